@@ -1,0 +1,115 @@
+//! Shapes that several endpoints share on the wire.
+
+use atsakas_app::reports::receipt::{Named, Responsible};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A place on the ground, WGS 84, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PositionWire {
+    /// Longitude east, in degrees.
+    #[schema(minimum = -180, maximum = 180, example = 25.2873)]
+    pub lon: f64,
+    /// Latitude north, in degrees.
+    #[schema(minimum = -90, maximum = 90, example = 54.6858)]
+    pub lat: f64,
+}
+
+/// Something with a stable code and a name in the language of the answer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NamedWire {
+    /// Stable code.
+    #[schema(example = "SAV-13")]
+    pub code: String,
+    /// Name in the language of the answer.
+    #[schema(example = "Vilniaus miesto savivaldybė")]
+    pub name: String,
+}
+
+impl From<Named> for NamedWire {
+    fn from(Named { code, name }: Named) -> Self {
+        Self { code, name }
+    }
+}
+
+/// The one responsible authority, why it is, and by when it must answer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ResponsibleWire {
+    /// The one responsible authority.
+    pub authority: NamedWire,
+    /// `municipality`, `police` or `external`.
+    #[schema(example = "municipality")]
+    pub kind: String,
+    /// The unit inside the authority; null where the authority itself holds the duty.
+    pub unit: Option<NamedWire>,
+    /// Public contact of an external authority, where one is known.
+    pub contact: Option<String>,
+    /// The rule that decided, with its legal basis.
+    pub rule: RuleWire,
+    /// The whole reason as one paragraph.
+    pub explanation: String,
+    /// When the answer is due (RFC 3339, UTC).
+    #[schema(value_type = String, format = DateTime)]
+    pub respond_by: Timestamp,
+    /// The same in words.
+    #[schema(example = "iki gruodžio 29 d.")]
+    pub respond_by_words: String,
+    /// The place is within 30 m of a border between areas, so triage looks at it.
+    pub border: bool,
+    /// Code of the area in which the place lies.
+    #[schema(example = "1314")]
+    pub area: String,
+    /// The municipality in which the place lies.
+    #[schema(example = "Vilniaus miesto savivaldybė")]
+    pub municipality: String,
+}
+
+/// The rule of the responsibility table that decided.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RuleWire {
+    /// Stable id.
+    #[schema(example = "N-014")]
+    pub id: String,
+    /// Version of the table in effect.
+    pub table_version: i64,
+    /// The provision that makes the authority competent.
+    pub legal_basis: String,
+    /// Why this authority, in plain words.
+    pub note: String,
+}
+
+impl From<Responsible> for ResponsibleWire {
+    fn from(from: Responsible) -> Self {
+        let Responsible {
+            authority,
+            kind,
+            unit,
+            contact,
+            rule,
+            table_version,
+            legal_basis,
+            note,
+            explanation,
+            respond_by,
+            respond_by_words,
+            border,
+            area,
+            municipality,
+        } = from;
+        Self {
+            authority: authority.into(),
+            kind,
+            unit: unit.map(Into::into),
+            contact,
+            rule: RuleWire { id: rule, table_version, legal_basis, note },
+            explanation,
+            respond_by,
+            respond_by_words,
+            border,
+            area,
+            municipality,
+        }
+    }
+}

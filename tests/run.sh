@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Runs everything that must hold, on SQLite and on a PostgreSQL that it starts itself. `make test` calls it.
+# It installs what is missing where it can (as root on Debian), and says what to install where it cannot.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
+[ -z "${CI:-}" ] || export CARGO_INCREMENTAL=0
+
+step() { printf '\n== %s\n' "$*"; }
+fail() { printf 'make test: %s\n' "$*" >&2; exit 1; }
+
+step "What the run needs"
+need_apt=()
+command -v cargo >/dev/null || fail "cargo is missing: install Rust (rustup), the version is in rust-toolchain.toml"
+command -v cc >/dev/null || need_apt+=(build-essential)
+command -v python3 >/dev/null || need_apt+=(python3)
+if [ -z "${ATSAKAS_TEST_POSTGRES:-}" ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+    need_apt+=(postgresql)
+fi
+if [ "${#need_apt[@]}" -gt 0 ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need_apt[@]}" >/dev/null
+    else
+        fail "please install: ${need_apt[*]} (Debian: sudo apt-get install ${need_apt[*]})"
+    fi
+fi
+cargo clippy --version >/dev/null 2>&1 || fail "clippy is missing: rustup component add clippy"
+cargo fmt --version >/dev/null 2>&1 || fail "rustfmt is missing: rustup component add rustfmt"
+echo "cargo, clippy, rustfmt, PostgreSQL: present"
+
+step "Format"
+cargo fmt --all --check
+
+step "Lints"
+cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
+
+step "Build"
+cargo build --workspace --all-targets --locked --quiet
+
+step "Tests, on SQLite and PostgreSQL"
+if cargo nextest --version >/dev/null 2>&1; then
+    ./tests/postgres.sh cargo nextest run --workspace --locked --no-fail-fast
+else
+    ./tests/postgres.sh cargo test --workspace --locked --no-fail-fast
+fi
+
+step "The shipped data and the command line, as an operator meets them"
+./tests/cli.sh ./target/debug/atsakas
+
+step "Territory against an independent point-in-polygon"
+./tests/territory/compare.sh ./target/debug/atsakas
+
+step "All green"
