@@ -1,6 +1,9 @@
 //! Shapes that several endpoints share on the wire.
 
-use atsakas_app::reports::receipt::{Named, Responsible};
+use atsakas_app::reports::{
+    receipt::{Named, Responsible},
+    timeline::Step,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -111,5 +114,58 @@ impl From<Responsible> for ResponsibleWire {
             area,
             municipality,
         }
+    }
+}
+
+/// Where a photo's sizes are.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PhotoLinkWire {
+    /// The photo's id.
+    pub id: uuid::Uuid,
+    /// At most 320 pixels on the long side.
+    #[schema(example = "/api/v1/photos/0190f3a2-…/320")]
+    pub small: String,
+    /// At most 1280 pixels on the long side.
+    pub large: String,
+}
+
+impl PhotoLinkWire {
+    /// Links that everybody may follow.
+    #[must_use]
+    pub fn public(id: uuid::Uuid) -> Self {
+        Self { id, small: format!("/api/v1/photos/{id}/320"), large: format!("/api/v1/photos/{id}/1280") }
+    }
+
+    /// Links below the reporter's secret link.
+    #[must_use]
+    pub fn tracked(token: &str, id: uuid::Uuid) -> Self {
+        Self {
+            id,
+            small: format!("/api/v1/track/{token}/photos/{id}/320"),
+            large: format!("/api/v1/track/{token}/photos/{id}/1280"),
+        }
+    }
+}
+
+/// One step of a report's life, as its readers hear of it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TimelineWire {
+    /// When (RFC 3339, UTC).
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// The state from then on.
+    #[schema(example = "assigned")]
+    pub status: String,
+    /// `reporter`, `authority` or `system`.
+    pub by: String,
+    /// What happened, in the language of the answer.
+    pub text: String,
+    /// What was said in somebody's own words; null when nothing was, or when it has been erased.
+    pub said: Option<String>,
+}
+
+impl From<Step> for TimelineWire {
+    fn from(Step { at, status, by, text, said }: Step) -> Self {
+        Self { at, status, by, text, said }
     }
 }

@@ -1,1 +1,50 @@
-//! stub
+//! The test kit: a whole Atsakas in this process, on either engine, spoken to over HTTP.
+//!
+//! A suite is written once and run on both engines by [`on_both!`]. Every response goes through
+//! [`contract`]; time moves only by [`TestApp::advance`]; jobs run only by [`TestApp::run_due_jobs`].
+#![expect(missing_docs, reason = "names say it; readers are the suites")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::print_stderr,
+    reason = "a test fails by panicking and says what it skips"
+)]
+
+pub mod app;
+pub mod clock;
+pub mod contract;
+pub mod engine;
+pub mod pictures;
+pub mod process;
+pub mod reply;
+
+pub use app::TestApp;
+pub use engine::Engine;
+pub use reply::Reply;
+
+/// Runs each test on SQLite and on PostgreSQL: `on_both! { async fn name(app) { … } }`.
+#[macro_export]
+macro_rules! on_both {
+    ($(async fn $name:ident($app:ident) $body:block)*) => {
+        mod on {
+            #[allow(unused_imports, reason = "each engine's module shares the suite's imports")]
+            use super::*;
+            $(pub(super) async fn $name($app: $crate::TestApp) $body)*
+        }
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::on::$name($crate::TestApp::start($crate::Engine::Sqlite).await.expect("SQLite is always there")).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                if let Some(app) = $crate::TestApp::start($crate::Engine::Postgres).await {
+                    super::on::$name(app).await;
+                }
+            })*
+        }
+    };
+}

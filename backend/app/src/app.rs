@@ -1,0 +1,33 @@
+//! All that a use case may reach, made once at start.
+
+use std::sync::Arc;
+
+use atsakas_photos::{Blobs, Intake};
+use atsakas_store::Store;
+
+use crate::{
+    ports::{Chance, Clock},
+    reference::snapshot::Snapshots,
+    secret::SecretKey,
+    settings::Settings,
+};
+
+/// The application: storage, the compiled snapshot, and the ports to the outside.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// Territory, register, rule tables and catalogue, compiled; swapped whole when they change.
+    pub snapshots: Snapshots,
+    /// Photo intake with its limits.
+    pub intake: Intake,
+    /// Where photos' bytes are.
+    pub blobs: Blobs,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub chance: Arc<dyn Chance>,
+    /// The installation's secret key.
+    pub secret: SecretKey,
+    /// Settings of the use cases.
+    pub settings: Settings,
+}

@@ -1,0 +1,72 @@
+//! The server's secret key, and what is derived from it.
+//!
+//! A tracking token is derived from the report's id, so a repeated answer can name it again although the
+//! database holds only its hash; a supporter is stored as a keyed hash, so nobody can be recognised from the table.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// 32 secret bytes, the same in every process of one installation.
+#[derive(Clone)]
+pub struct SecretKey([u8; 32]);
+
+impl std::fmt::Debug for SecretKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("SecretKey(…)")
+    }
+}
+
+impl SecretKey {
+    /// Takes the key.
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 16 bytes of the tracking token of a report.
+    #[must_use]
+    pub fn tracking(&self, report: Uuid) -> [u8; 16] {
+        let [token @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.derive(b"track", &[report.as_bytes()]);
+        token
+    }
+
+    /// Who supports a report, as a keyed hash of the client's own random id.
+    #[must_use]
+    pub fn supporter(&self, report: Uuid, client: Uuid) -> [u8; 32] {
+        self.derive(b"support", &[report.as_bytes(), client.as_bytes()])
+    }
+
+    fn derive(&self, purpose: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+        // HMAC takes a key of any length, so this cannot fail; an all-zero hash would be refused by the store's checks.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
+            return [0; 32];
+        };
+        mac.update(purpose);
+        mac.update(&[0]);
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+}
+
+/// SHA-256 of some bytes.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_follows_from_the_key_and_the_report_alone() {
+        let one = SecretKey::new([1; 32]);
+        let report = Uuid::from_u128(7);
+        assert_eq!(one.tracking(report), one.tracking(report));
+        assert_ne!(one.tracking(report), SecretKey::new([2; 32]).tracking(report));
+        assert_ne!(one.tracking(report), one.tracking(Uuid::from_u128(8)));
+    }
+}

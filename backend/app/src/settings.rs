@@ -1,0 +1,40 @@
+//! What the use cases need to know of the installation.
+
+use std::time::Duration;
+
+use atsakas_domain::calendar::OfficeHours;
+
+/// Settings of the use cases; the server fills them from its configuration.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Address under which residents reach this server, without a slash at its end.
+    pub public_url: String,
+    /// How long an answer is kept under its idempotency key.
+    pub answers_kept_for: Duration,
+    /// How long an uploaded photo waits for its report before the sweep takes it.
+    pub orphans_kept_for: Duration,
+    /// Reports of the last so many days count as near by.
+    pub nearby_days: u16,
+    /// When the offices close, for the after-hours rule.
+    pub office_hours: OfficeHours,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            answers_kept_for: Duration::from_hours(48),
+            orphans_kept_for: Duration::from_hours(48),
+            nearby_days: 60,
+            office_hours: OfficeHours::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// The secret link of a report.
+    #[must_use]
+    pub fn tracking_url(&self, token: &str) -> String {
+        format!("{}/api/v1/track/{token}", self.public_url)
+    }
+}

@@ -1,0 +1,100 @@
+//! `GET /api/v1/reports`: the public list, newest first.
+
+use std::sync::Arc;
+
+use atsakas_app::{
+    App,
+    reports::list::{ListQuery, PublicRow, list},
+};
+use atsakas_http::{PageOf, Problem, QueryOf, RequestLang};
+use axum::{Json, extract::State};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::{problems::query_problem, wire::{NamedWire, PositionWire}};
+
+/// What to list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListParams {
+    /// West, south, east, north in degrees (WGS 84), separated by commas.
+    #[param(example = "25.2,54.6,25.4,54.8")]
+    pub bbox: Option<String>,
+    /// Life-cycle states, separated by commas.
+    #[param(example = "assigned,accepted")]
+    pub status: Option<String>,
+    /// Category codes, separated by commas.
+    pub category: Option<String>,
+    /// How many at most: 1 to 100, 50 when left out.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<u16>,
+    /// Where the page before ended: its `next`.
+    pub cursor: Option<String>,
+    /// Language of the names: `lt` or `en`.
+    pub lang: Option<String>,
+}
+
+/// A report in a public list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublicRowWire {
+    /// Public reference.
+    pub reference: String,
+    /// Category.
+    pub category: NamedWire,
+    /// Life-cycle state: its code and its name.
+    pub status: NamedWire,
+    /// Where it is.
+    pub position: PositionWire,
+    /// When it was received (RFC 3339, UTC).
+    #[schema(value_type = String, format = DateTime)]
+    pub received_at: Timestamp,
+    /// When the answer is due (RFC 3339, UTC).
+    #[schema(value_type = String, format = DateTime)]
+    pub respond_by: Timestamp,
+    /// The responsible authority.
+    pub authority: NamedWire,
+    /// How many people it affects too.
+    pub supporters: u32,
+}
+
+impl From<PublicRow> for PublicRowWire {
+    fn from(row: PublicRow) -> Self {
+        let PublicRow { reference, category, status, lon, lat, received_at, respond_by, authority, supporters } = row;
+        Self {
+            reference,
+            category: category.into(),
+            status: status.into(),
+            position: PositionWire { lon, lat },
+            received_at,
+            respond_by,
+            authority: authority.into(),
+            supporters,
+        }
+    }
+}
+
+/// Lists public reports, newest first. A page may be shorter than `limit` although more follow: go on while `next` is there.
+#[utoipa::path(
+    get,
+    path = "/api/v1/reports",
+    operation_id = "list_reports",
+    tag = "reports",
+    params(ListParams),
+    responses(
+        (status = 200, description = "A page", body = PageOf<PublicRowWire>),
+        (status = 400, description = "A parameter or the cursor is malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list_reports(
+    State(app): State<Arc<App>>,
+    RequestLang(lang): RequestLang,
+    QueryOf(params): QueryOf<ListParams>,
+) -> Result<Json<PageOf<PublicRowWire>>, Problem> {
+    let ListParams { bbox, status, category, limit, cursor, lang: _ } = params;
+    let query = ListQuery { bbox, status, category, limit, cursor };
+    let page = list(&app, lang, query).await.map_err(query_problem)?;
+    Ok(Json(PageOf { items: page.items.into_iter().map(Into::into).collect(), next: page.next }))
+}

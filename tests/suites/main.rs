@@ -1,0 +1,17 @@
+//! All suites in one binary: one link, and each test in a process of its own under nextest.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod bootstrap;
+mod bad_input;
+mod filing;
+mod idempotency;
+mod kill;
+mod photos;
+mod preview;
+mod public;
+mod requirements;
+mod tracking;
