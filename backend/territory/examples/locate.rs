@@ -11,7 +11,11 @@ use std::io::BufRead;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut paths = std::env::args().skip(1);
-    let mut next = || paths.next().ok_or("usage: locate MUNICIPALITIES ELDERSHIPS");
+    let mut next = || {
+        paths
+            .next()
+            .ok_or("usage: locate MUNICIPALITIES ELDERSHIPS")
+    };
     let municipalities = read(&next()?, Level::Municipality, "name_lt", None)?;
     let elderships = read(&next()?, Level::Eldership, "name", Some("mun_code"))?;
     let territory = Territory::build(municipalities, Some(elderships), Vec::new())?;

@@ -192,11 +192,7 @@ fn property(
     Ok(text)
 }
 
-fn code_of(
-    properties: &Map<String, Value>,
-    key: &str,
-    place: &Place,
-) -> Result<String, ReadError> {
+fn code_of(properties: &Map<String, Value>, key: &str, place: &Place) -> Result<String, ReadError> {
     let code = property(properties, key, place)?;
     if !is_code(&code) {
         let property = key.to_owned();

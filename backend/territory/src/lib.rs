@@ -23,6 +23,7 @@ mod outline;
 mod position;
 mod projection;
 pub mod quadkey;
+pub mod sample;
 mod territory;
 
 pub use geojson::{Place as ReadPlace, ReadError, ReadFault, read_geojson};

@@ -29,12 +29,19 @@ pub(crate) fn outlines(features: &[Feature], tolerance_m: f64) -> Vec<Vec<Polygo
 }
 
 /// How many different neighbours each position has along the edges of all features.
-struct Nodes(HashMap<Position, [Option<Position>; 2]>, HashMap<Position, ()>);
+struct Nodes(
+    HashMap<Position, [Option<Position>; 2]>,
+    HashMap<Position, ()>,
+);
 
 impl Nodes {
     fn of(features: &[Feature]) -> Self {
         let mut nodes = Self(HashMap::new(), HashMap::new());
-        for ring in features.iter().flat_map(|f| &f.polygons).flat_map(|p| &p.rings) {
+        for ring in features
+            .iter()
+            .flat_map(|f| &f.polygons)
+            .flat_map(|p| &p.rings)
+        {
             for (a, b) in ring.iter().zip(ring.iter().skip(1)).filter(|(a, b)| a != b) {
                 nodes.link(*a, *b);
                 nodes.link(*b, *a);
@@ -92,7 +99,13 @@ fn simplify_ring(ring: &[Position], nodes: &Nodes, tolerance_m: f64) -> Vec<Posi
     let Some(start) = start else {
         return ring.to_vec();
     };
-    let around: Vec<Position> = open.iter().cycle().skip(start).take(open.len() + 1).copied().collect();
+    let around: Vec<Position> = open
+        .iter()
+        .cycle()
+        .skip(start)
+        .take(open.len() + 1)
+        .copied()
+        .collect();
     let mut out: Vec<Position> = around.first().copied().into_iter().collect();
     let mut arc = out.clone();
     for (n, p) in around.iter().enumerate().skip(1) {
@@ -147,7 +160,11 @@ fn douglas_peucker(line: &[Position], tolerance_m: f64) -> Vec<Position> {
             stack.push((n, to));
         }
     }
-    line.iter().zip(keep).filter(|(_, k)| *k).map(|(p, _)| *p).collect()
+    line.iter()
+        .zip(keep)
+        .filter(|(_, k)| *k)
+        .map(|(p, _)| *p)
+        .collect()
 }
 
 /// Metres from `p` to the stretch between `a` and `b`.
@@ -175,7 +192,10 @@ pub(crate) fn ring_area(ring: &[Position]) -> f64 {
     let Some(origin) = ring.first() else {
         return 0.0;
     };
-    let middle = ring.iter().map(|p| f64::from(p.lat())).fold((0.0, 0.0), |(sum, n), lat| (sum + lat, n + 1.0));
+    let middle = ring
+        .iter()
+        .map(|p| f64::from(p.lat()))
+        .fold((0.0, 0.0), |(sum, n), lat| (sum + lat, n + 1.0));
     let scale = Scale::at(middle.0 / middle.1);
     let plane = |p: &Position| {
         (

@@ -83,7 +83,10 @@ impl Arrangement {
 
     /// Ids of the areas in a state, ascending.
     pub(crate) fn areas_of(&self, state: StateId) -> Vec<usize> {
-        self.states[state as usize].iter().map(|id| *id as usize).collect()
+        self.states[state as usize]
+            .iter()
+            .map(|id| *id as usize)
+            .collect()
     }
 
     /// The state of a cell without edges.

@@ -150,7 +150,10 @@ impl Search<'_> {
                 let edge = arrangement.edges.edges[entry.edge as usize];
                 let dx = (edge.x_at(slab.to as f64) - edge.x_at(slab.from as f64)) * scale.x;
                 let dy = (slab.to - slab.from) as f64 * scale.y;
-                let (a, b) = ((slab.face + n, labels[n]), (slab.face + n + 1, labels[n + 1]));
+                let (a, b) = (
+                    (slab.face + n, labels[n]),
+                    (slab.face + n + 1, labels[n + 1]),
+                );
                 self.meet(a, b, (dx * dx + dy * dy).sqrt());
             }
         }
@@ -180,7 +183,10 @@ impl Search<'_> {
         while i + 1 < low.len() && j + 1 < high.len() {
             let shared = low[i + 1].min(high[j + 1]) - low[i].max(high[j]);
             if shared > TOUCH {
-                let (a, b) = ((below.face + i, low_labels[i]), (above.face + j, high_labels[j]));
+                let (a, b) = (
+                    (below.face + i, low_labels[i]),
+                    (above.face + j, high_labels[j]),
+                );
                 self.meet(a, b, shared * scale.x);
             }
             if low[i + 1] <= high[j + 1] {
@@ -218,7 +224,10 @@ impl Search<'_> {
 
     fn collect(mut self) -> Vec<Gap> {
         let arrangement = self.arrangement;
-        let outside = arrangement.slabs_of(0).next().map(|s| self.links.root(s.face));
+        let outside = arrangement
+            .slabs_of(0)
+            .next()
+            .map(|s| self.links.root(s.face));
         let mut gaps: BTreeMap<FaceId, (Gap, f64)> = BTreeMap::new();
         for cell in 0..arrangement.grid.len() {
             // A uniform open cell far inside is rare; a uniform covered one is the rule.

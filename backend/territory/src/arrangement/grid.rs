@@ -104,9 +104,7 @@ impl Grid {
         for row in self.row_of(y1)..=self.row_of(y2 - 1) {
             let low = y1.max(self.row_start(row));
             let high = (y2 - 1).min(self.row_start(row + 1) - 1);
-            let at = |y: i64| {
-                i64::from(edge.x1) + ((y - y1) * edge.dx()).div_euclid(edge.dy())
-            };
+            let at = |y: i64| i64::from(edge.x1) + ((y - y1) * edge.dx()).div_euclid(edge.dy());
             let (a, b) = (at(low), at(high));
             for col in self.col_of(a.min(b))..=self.col_of(a.max(b)) {
                 found(self.index(row, col));

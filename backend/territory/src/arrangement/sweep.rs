@@ -135,13 +135,7 @@ impl Sweeper {
 }
 
 /// Appends a slab whose entries were just pushed, or drops it when it repeats the one below.
-fn push_slab(
-    out: &mut Output<'_>,
-    first_slab: usize,
-    from: i64,
-    first: StateId,
-    entries: usize,
-) {
+fn push_slab(out: &mut Output<'_>, first_slab: usize, from: i64, first: StateId, entries: usize) {
     if let Some(below) = out.slabs.get(first_slab..).and_then(<[Slab]>::last) {
         let same = below.first == first
             && out.entries[below.entries as usize..entries] == out.entries[entries..];
@@ -192,18 +186,16 @@ pub(super) fn difference(a: Edge, b: Edge, y: i64) -> i128 {
 
 /// West to east at a latitude, and infinitely little above it where they meet.
 fn order_at(a: Edge, b: Edge, y: i64) -> Ordering {
-    difference(a, b, y)
-        .cmp(&0)
-        .then_with(|| (i128::from(a.dx()) * i128::from(b.dy())).cmp(&(i128::from(b.dx()) * i128::from(a.dy()))))
+    difference(a, b, y).cmp(&0).then_with(|| {
+        (i128::from(a.dx()) * i128::from(b.dy())).cmp(&(i128::from(b.dx()) * i128::from(a.dy())))
+    })
 }
 
 /// The first latitude at which two edges have changed places, if they do within the cell.
 fn swap_latitude(a: &Span, b: &Span) -> Option<i64> {
     let (from, last) = (a.from.max(b.from), a.to.min(b.to) - 1);
     let (ae, be) = (a.edge, b.edge);
-    if from >= last
-        || ae.x1.max(ae.x2) <= be.x1.min(be.x2)
-        || be.x1.max(be.x2) <= ae.x1.min(ae.x2)
+    if from >= last || ae.x1.max(ae.x2) <= be.x1.min(be.x2) || be.x1.max(be.x2) <= ae.x1.min(ae.x2)
     {
         return None;
     }

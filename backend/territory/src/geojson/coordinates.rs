@@ -119,7 +119,10 @@ impl RingReader {
 
     pub(super) fn polygon(&mut self, node: Node, place: &mut Place) -> Result<Polygon, ReadError> {
         let mut rings = Vec::new();
-        for (index, ring) in list(node, "a list of rings", place)?.into_iter().enumerate() {
+        for (index, ring) in list(node, "a list of rings", place)?
+            .into_iter()
+            .enumerate()
+        {
             place.ring = Some(index);
             let positions = list(ring, "a list of positions", place)?;
             let mut read = Vec::with_capacity(positions.len());

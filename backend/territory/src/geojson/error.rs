@@ -138,7 +138,9 @@ pub enum ReadFault {
         property: String,
     },
     /// A text that cannot be a code.
-    #[error("{code:?} in {property:?} cannot be a code: letters, digits, '_', '-', '.', at most 64 bytes")]
+    #[error(
+        "{code:?} in {property:?} cannot be a code: letters, digits, '_', '-', '.', at most 64 bytes"
+    )]
     BadCode {
         /// The property.
         property: String,

@@ -141,7 +141,10 @@ fn put_ring(out: &mut Vec<u8>, ring: &[Position]) {
     put_len(out, ring.len());
     let (mut lon, mut lat) = (0_i64, 0_i64);
     for p in ring {
-        for (now, before) in [(i64::from(p.lon()), &mut lon), (i64::from(p.lat()), &mut lat)] {
+        for (now, before) in [
+            (i64::from(p.lon()), &mut lon),
+            (i64::from(p.lat()), &mut lat),
+        ] {
             let step = now - *before;
             put_varint(out, ((step << 1) ^ (step >> 63)).cast_unsigned());
             *before = now;

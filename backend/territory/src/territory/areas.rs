@@ -142,7 +142,8 @@ impl Areas {
     /// Gives each eldership its municipality.
     pub(super) fn settle_parents(&mut self, cut: &Arrangement) -> Result<(), BuildError> {
         let (elderships, by_code) = (self.elderships, &self.by_code);
-        let is_municipality = |id: usize| (elderships..elderships + self.municipalities).contains(&id);
+        let is_municipality =
+            |id: usize| (elderships..elderships + self.municipalities).contains(&id);
         let mut orphans = false;
         for place in self.places.iter().take(elderships) {
             match &place.parent {
@@ -182,8 +183,11 @@ impl Areas {
                 let areas = slab.areas(&cut.edges.edges);
                 for (state, area) in slab.states().zip(areas) {
                     let ids = cut.areas_of(state);
-                    let (elderships, rest) = ids.split_at(ids.partition_point(|i| *i < self.elderships));
-                    let inside = rest.iter().filter(|i| **i < self.elderships + self.municipalities);
+                    let (elderships, rest) =
+                        ids.split_at(ids.partition_point(|i| *i < self.elderships));
+                    let inside = rest
+                        .iter()
+                        .filter(|i| **i < self.elderships + self.municipalities);
                     for municipality in inside {
                         for eldership in elderships {
                             *shares.entry((*eldership, *municipality)).or_default() += area;

@@ -94,9 +94,9 @@ impl Compiler<'_> {
             let base = meaning[state as usize].0;
             base.filter(|b| areas.is_eldership(*b as usize))
         };
-        let any_eldership = meaning.iter().any(|(base, _)| {
-            base.is_some_and(|b| areas.is_eldership(b as usize))
-        });
+        let any_eldership = meaning
+            .iter()
+            .any(|(base, _)| base.is_some_and(|b| areas.is_eldership(b as usize)));
         let mut filled = HashMap::new();
         if any_eldership {
             fill(&mut filled, self.cut, &eldership);
@@ -124,7 +124,9 @@ impl Compiler<'_> {
                     let (Some(base), zones) = self.base_and_zones(slab.face + n, state) else {
                         continue;
                     };
-                    if found.contains_key(&(base, zones)) || !slab.has_ground(&self.cut.edges.edges, n) {
+                    if found.contains_key(&(base, zones))
+                        || !slab.has_ground(&self.cut.edges.edges, n)
+                    {
                         continue;
                     }
                     let key = LeafKey {
@@ -195,9 +197,14 @@ impl Compiler<'_> {
             base = right_base;
         }
         let entries = &self.out.entries[start..];
-        let below = self.out.slabs.get(first_slab..).and_then(<[LeafSlab]>::last);
+        let below = self
+            .out
+            .slabs
+            .get(first_slab..)
+            .and_then(<[LeafSlab]>::last);
         let repeats = below.is_some_and(|b| {
-            b.first == first && self.out.entries[b.entries.0 as usize..b.entries.1 as usize] == *entries
+            b.first == first
+                && self.out.entries[b.entries.0 as usize..b.entries.1 as usize] == *entries
         });
         if repeats {
             self.out.entries.truncate(start);
@@ -221,7 +228,9 @@ impl Compiler<'_> {
             }
         }
         let edges = &self.cut.edges.edges;
-        let slanted = merged.into_iter().map(|(edge, from, to)| clip(edges[edge as usize], from, to));
+        let slanted = merged
+            .into_iter()
+            .map(|(edge, from, to)| clip(edges[edge as usize], from, to));
         let mut segments: Vec<Segment> = slanted.map(Segment::new).collect();
         let base_at = |x: i32, y: i32| {
             let leaf = self.out.leaf_at(Position::from_units_unchecked(x, y));
@@ -273,7 +282,9 @@ impl Compiler<'_> {
             let number = &mut numbers[entry.edge as usize];
             if *number == u32::MAX {
                 *number = self.out.edges.len() as u32;
-                self.out.edges.push(self.cut.edges.edges[entry.edge as usize]);
+                self.out
+                    .edges
+                    .push(self.cut.edges.edges[entry.edge as usize]);
             }
             entry.edge = *number;
         }
