@@ -1,1 +1,81 @@
-//! stub
+//! The database schema, one file a change. A migration that has landed is never edited:
+//! a correction is a new file at the end of the list.
+//!
+//! Both engines get the same tables from one text; only types, triggers and exclusion
+//! constraints differ, and `ddl` holds those differences.
+
+#![expect(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names")]
+
+mod ddl;
+mod m20261123_000001_authorities;
+mod m20261123_000002_rules;
+mod m20261123_000003_snapshot;
+mod m20261123_000004_reports;
+mod m20261123_000005_events;
+mod m20261123_000006_photos;
+mod m20261123_000007_filing;
+mod m20261123_000008_jobs;
+mod m20261123_000009_tiles;
+
+use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
+use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait};
+
+/// All migrations, oldest first.
+#[derive(Debug, Clone, Copy)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_authorities::Migration),
+            Box::new(m20261123_000002_rules::Migration),
+            Box::new(m20261123_000003_snapshot::Migration),
+            Box::new(m20261123_000004_reports::Migration),
+            Box::new(m20261123_000005_events::Migration),
+            Box::new(m20261123_000006_photos::Migration),
+            Box::new(m20261123_000007_filing::Migration),
+            Box::new(m20261123_000008_jobs::Migration),
+            Box::new(m20261123_000009_tiles::Migration),
+        ]
+    }
+}
+
+/// A migration and whether it has been applied to a database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// File name without suffix, e.g. `m20261123_000004_reports`.
+    pub name: String,
+    /// The database has it.
+    pub applied: bool,
+}
+
+/// Applies what is missing. Each migration is one transaction; the first that fails ends the run.
+///
+/// # Errors
+/// When a statement is refused or the connection is lost; earlier migrations stay applied.
+pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(db, None).await
+}
+
+/// Takes back the last `steps` migrations, newest first, with the data in their tables.
+///
+/// # Errors
+/// When a statement is refused or the connection is lost.
+pub async fn down(db: &DatabaseConnection, steps: u32) -> Result<(), DbErr> {
+    Migrator::down(db, Some(steps)).await
+}
+
+/// Lists all migrations, oldest first, with what has been applied. Changes nothing.
+///
+/// # Errors
+/// When the database cannot be read, or holds a migration that this program does not know.
+pub async fn status(db: &DatabaseConnection) -> Result<Vec<Step>, DbErr> {
+    let listed = Migrator::get_migration_with_status_read_only(db).await?;
+    Ok(listed
+        .iter()
+        .map(|migration| Step {
+            name: migration.name().to_owned(),
+            applied: migration.status() == MigrationStatus::Applied,
+        })
+        .collect())
+}

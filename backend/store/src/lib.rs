@@ -1,1 +1,27 @@
-//! stub
+//! The database of Atsakas, SQLite or PostgreSQL, behind one set of functions.
+//!
+//! A use case reads with the query functions (plain structs come back), decides elsewhere, and hands
+//! [`Store::apply`] one [`ChangeSet`]: all of it is stored, or nothing. Instants are `i64` microseconds since
+//! 1970-01-01T00:00Z, places are `i32` in 1e-7 degree, JSON is text; what they mean is the callers' business.
+//!
+//! Not here: rules of any kind. What the schema itself refuses is in the migrations.
+
+#![expect(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names")]
+
+mod change;
+mod engine;
+mod error;
+mod settings;
+mod store;
+
+pub mod idempotency;
+pub mod jobs;
+pub mod photos;
+pub mod reference;
+pub mod reports;
+pub mod tiles;
+
+pub use self::change::{Change, ChangeSet};
+pub use self::error::{ApplyError, Fault, StoreError};
+pub use self::settings::{DatabaseSettings, Synchronous};
+pub use self::store::{Engine, Step, Store};

@@ -1,0 +1,86 @@
+//! Reports as the rules saw them, for the simulation of a draft: in batches, so that memory stays constant.
+
+use uuid::Uuid;
+
+use crate::engine::{Cols, FromRow, Sql};
+use crate::error::StoreError;
+use crate::store::Store;
+
+/// What a report was resolved with, and to whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    /// Municipality.
+    pub municipality: String,
+    /// Id.
+    pub id: Uuid,
+    /// Public reference.
+    pub reference: String,
+    /// Category code.
+    pub category: String,
+    /// Code of the area leaf.
+    pub leaf: String,
+    /// Longitude, 1e-7 degree.
+    pub lon: i32,
+    /// Latitude, 1e-7 degree.
+    pub lat: i32,
+    /// Received, µs.
+    pub received_at: i64,
+    /// Time of the incident, µs.
+    pub incident_at: Option<i64>,
+    /// Circumstances, JSON.
+    pub circumstances: String,
+    /// The authority now.
+    pub authority: String,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// The rule.
+    pub rule: String,
+}
+
+impl FromRow for Resolved {
+    fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            municipality: cols.get()?,
+            id: cols.get()?,
+            reference: cols.get()?,
+            category: cols.get()?,
+            leaf: cols.get()?,
+            lon: cols.get()?,
+            lat: cols.get()?,
+            received_at: cols.get()?,
+            incident_at: cols.get()?,
+            circumstances: cols.get()?,
+            authority: cols.get()?,
+            unit: cols.get()?,
+            rule: cols.get()?,
+        })
+    }
+}
+
+/// Reports received in a period (µs, `to` exclusive) in the order (municipality, id), `limit` after the given one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn scan_resolved(
+    store: &Store,
+    from: i64,
+    to: i64,
+    after: Option<(&str, Uuid)>,
+    limit: i32,
+) -> Result<Vec<Resolved>, StoreError> {
+    let mut sql = Sql::new(
+        "SELECT municipality, id, reference, category, leaf, lon, lat, received_at, incident_at, circumstances,
+             authority, unit, rule FROM reports WHERE received_at >= ",
+    );
+    sql.arg(from).push(" AND received_at < ").arg(to);
+    if let Some((municipality, id)) = after {
+        sql.push(" AND (municipality, id) > (")
+            .arg(municipality)
+            .push(", ")
+            .arg(id)
+            .push(")");
+    }
+    sql.push(" ORDER BY municipality, id LIMIT ")
+        .arg(i64::from(limit));
+    store.fetch(sql).await
+}

@@ -1,0 +1,123 @@
+//! The report after an event: whatever a move changes, guarded by the version that was seen.
+
+use uuid::Uuid;
+
+use crate::change::Change;
+use crate::engine::Sql;
+
+/// What moves may change. Load it with the report, change it, write it with its events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportState {
+    /// Category code.
+    pub category: String,
+    /// Life-cycle state.
+    pub status: String,
+    /// How it was answered.
+    pub outcome: Option<String>,
+    /// `public`, `restricted` or `confidential`.
+    pub visibility: String,
+    /// The description may be shown to everybody.
+    pub text_shown: bool,
+    /// It is on the public list and map now.
+    pub listed: bool,
+    /// Code of the one responsible authority.
+    pub authority: String,
+    /// Code of the unit inside it.
+    pub unit: Option<String>,
+    /// Id of the rule that decided.
+    pub rule: String,
+    /// Version of the rule tables.
+    pub rule_table_version: i64,
+    /// Deadline, µs.
+    pub respond_by: i64,
+    /// Since when the clock of the deadline stands still, µs.
+    pub clock_stopped_at: Option<i64>,
+    /// Answered, µs.
+    pub answered_at: Option<i64>,
+    /// Closed, withdrawn, refused or merged, µs.
+    pub closed_at: Option<i64>,
+    /// Handed in to an external authority, µs.
+    pub forwarded_at: Option<i64>,
+    /// How often it was reopened.
+    pub reopened_times: i32,
+    /// The report of which this is a duplicate.
+    pub leading_report: Option<Uuid>,
+    /// Number of events so far.
+    pub version: i64,
+    /// Hash of the last of them.
+    pub log_head: [u8; 32],
+}
+
+/// Writes the state of a report that is still at `seen_version`; a conflict when it is not.
+#[must_use]
+pub fn update_state(
+    municipality: &str,
+    report: Uuid,
+    seen_version: i64,
+    state: ReportState,
+) -> Change {
+    let ReportState {
+        category,
+        status,
+        outcome,
+        visibility,
+        text_shown,
+        listed,
+        authority,
+        unit,
+        rule,
+        rule_table_version,
+        respond_by,
+        clock_stopped_at,
+        answered_at,
+        closed_at,
+        forwarded_at,
+        reopened_times,
+        leading_report,
+        version,
+        log_head,
+    } = state;
+    let sql = Sql::new(
+        "UPDATE reports SET category = $1, status = $2, outcome = $3, visibility = $4, text_shown = $5, listed = $6,
+             authority = $7, unit = $8, rule = $9, rule_table_version = $10, respond_by = $11, clock_stopped_at = $12,
+             answered_at = $13, closed_at = $14, forwarded_at = $15, reopened_times = $16, leading_report = $17,
+             version = $18, log_head = $19
+         WHERE municipality = $20 AND id = $21 AND version = $22",
+    )
+    .bind(category)
+    .bind(status)
+    .bind(outcome)
+    .bind(visibility)
+    .bind(text_shown)
+    .bind(listed)
+    .bind(authority)
+    .bind(unit)
+    .bind(rule)
+    .bind(rule_table_version)
+    .bind(respond_by)
+    .bind(clock_stopped_at)
+    .bind(answered_at)
+    .bind(closed_at)
+    .bind(forwarded_at)
+    .bind(reopened_times)
+    .bind(leading_report)
+    .bind(version)
+    .bind(log_head.to_vec())
+    .bind(municipality)
+    .bind(report)
+    .bind(seen_version);
+    Change::guarded("report_state", sql, 1)
+}
+
+/// Shows a public report on the list and map, or takes it off. A conflict when it is so already, so that the
+/// map's count is not changed twice; write a tile delta with it.
+#[must_use]
+pub fn set_listed(municipality: &str, report: Uuid, listed: bool) -> Change {
+    let sql = Sql::new(
+        "UPDATE reports SET listed = $1 WHERE municipality = $2 AND id = $3 AND listed <> $1",
+    )
+    .bind(listed)
+    .bind(municipality)
+    .bind(report);
+    Change::guarded("report_listed", sql, 1)
+}
