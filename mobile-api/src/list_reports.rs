@@ -4,13 +4,17 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
-    reports::list::{ListQuery, PublicRow, list},
+    reports::{
+        list::{ListQuery, Place, list},
+        public::PublicRow,
+    },
 };
-use atsakas_http::{PageOf, Problem, QueryOf, RequestLang};
+use atsakas_http::{Code, Cursor, PageOf, Problem, QueryOf, RequestLang};
 use axum::{Json, extract::State};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
 
 use crate::{problems::query_problem, wire::{NamedWire, PositionWire}};
 
@@ -94,7 +98,25 @@ pub async fn list_reports(
     QueryOf(params): QueryOf<ListParams>,
 ) -> Result<Json<PageOf<PublicRowWire>>, Problem> {
     let ListParams { bbox, status, category, limit, cursor, lang: _ } = params;
-    let query = ListQuery { bbox, status, category, limit, cursor };
+    let after = cursor.as_deref().map(place).transpose()?;
+    let query = ListQuery { bbox, status, category, limit, after };
     let page = list(&app, lang, query).await.map_err(query_problem)?;
-    Ok(Json(PageOf { items: page.items.into_iter().map(Into::into).collect(), next: page.next }))
+    Ok(Json(PageOf { items: page.items.into_iter().map(Into::into).collect(), next: page.next.map(cursor_of) }))
+}
+
+/// Cursors of this list.
+const CURSOR: Cursor = Cursor::version(1);
+
+fn cursor_of(Place { received_at, id }: Place) -> String {
+    let mut payload = received_at.to_be_bytes().to_vec();
+    payload.extend(id.as_bytes());
+    CURSOR.encode(&payload)
+}
+
+fn place(cursor: &str) -> Result<Place, Problem> {
+    let payload = CURSOR.decode(cursor)?;
+    let malformed = || Problem::new(Code::CursorMalformed);
+    let (received_at, id) = payload.split_first_chunk::<8>().ok_or_else(malformed)?;
+    let id: [u8; 16] = id.try_into().map_err(|_| malformed())?;
+    Ok(Place { received_at: i64::from_be_bytes(*received_at), id: Uuid::from_bytes(id) })
 }
