@@ -5,11 +5,13 @@
     reason = "a test fails by panicking"
 )]
 
-mod bootstrap;
+mod authorization;
 mod bad_input;
+mod bootstrap;
 mod filing;
 mod idempotency;
 mod kill;
+mod locks;
 mod photos;
 mod preview;
 mod public;

@@ -1,0 +1,129 @@
+//! The authorization table: what each operation of openapi.yaml answers to whom. An operation without a line fails.
+
+use std::collections::BTreeMap;
+
+use atsakas_tests::{TestApp, contract::contract, on_both, pictures};
+use serde_json::json;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// Nobody in particular, about a public report.
+    Anonymous,
+    /// Nobody in particular, about a restricted report.
+    AnonymousOfRestricted,
+    /// Somebody with the secret link of the report.
+    Reporter,
+    /// Somebody with the secret link of another report.
+    OtherReporter,
+}
+
+/// Operation → what anonymous (public), anonymous (restricted), the reporter and another reporter get.
+const TABLE: &[(&str, [u16; 4])] = &[
+    ("get_bootstrap", [200, 200, 200, 200]),
+    ("preview_responsibility", [200, 200, 200, 200]),
+    ("put_photo", [201, 201, 201, 201]),
+    ("get_photo", [404, 404, 404, 404]),
+    ("file_report", [201, 201, 201, 201]),
+    ("list_reports", [200, 200, 200, 200]),
+    ("list_nearby", [200, 200, 200, 200]),
+    ("get_report", [200, 404, 200, 200]),
+    ("support_report", [200, 404, 200, 200]),
+    ("get_tile", [200, 200, 200, 200]),
+    ("get_tracked", [404, 404, 200, 404]),
+    ("answer_question", [404, 404, 409, 404]),
+    ("confirm_answer", [404, 404, 409, 404]),
+    ("reopen_report", [404, 404, 409, 404]),
+    ("get_tracked_photo", [404, 404, 200, 404]),
+    ("remove_own_photo", [404, 404, 200, 404]),
+    ("remove_own_contact", [404, 404, 200, 404]),
+    ("withdraw_report", [404, 404, 200, 404]),
+    // Of the service itself.
+    ("get_health", [200, 200, 200, 200]),
+    ("get_readiness", [200, 200, 200, 200]),
+    ("get_metrics", [200, 200, 200, 200]),
+    ("get_status_page", [200, 200, 200, 200]),
+    ("get_openapi", [200, 200, 200, 200]),
+];
+
+struct Scene {
+    public: String,
+    restricted: String,
+    token: String,
+    photo: String,
+    other: String,
+}
+
+async fn scene(app: &TestApp) -> Scene {
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    let photo = app.upload(pictures::jpeg(64, 64, 1)).await;
+    let mut body = app.minimal();
+    body["photos"] = json!([photo]);
+    body["contact"] = json!({"email": "ona@pavyzdys.lt"});
+    let mine = app.file(body).await.expect_status(201).json();
+    let restricted = app.file(app.parking().await).await.expect_status(201).json();
+    let other = app.file(app.minimal()).await.expect_status(201).json();
+    Scene {
+        public: text(&mine["reference"]),
+        restricted: text(&restricted["reference"]),
+        token: text(&mine["tracking"]["token"]),
+        photo: photo.to_string(),
+        other: text(&other["tracking"]["token"]),
+    }
+}
+
+on_both! {
+    async fn every_operation_answers_each_kind_of_reader_as_the_table_says(app) {
+        let table: BTreeMap<_, _> = TABLE.iter().copied().collect();
+        for (_, path, id) in contract().operations() {
+            assert!(table.contains_key(id.as_str()), "{id} ({path}) has no line in the authorization table");
+        }
+        for (index, who) in [Who::Anonymous, Who::AnonymousOfRestricted, Who::Reporter, Who::OtherReporter].into_iter().enumerate() {
+            let scene = scene(&app).await;
+            for (operation, expected) in TABLE {
+                let Some((method, template, _)) = contract().operations().into_iter().find(|(_, _, id)| id == operation) else {
+                    panic!("{operation} is in the table and not in openapi.yaml");
+                };
+                let status = ask(&app, &scene, who, operation, &method, &template).await;
+                assert_eq!(status, expected[index], "{operation} for {who:?}");
+            }
+        }
+    }
+}
+
+async fn ask(app: &TestApp, scene: &Scene, who: Who, operation: &str, method: &str, template: &str) -> u16 {
+    let token = match who {
+        Who::Reporter => scene.token.clone(),
+        // Another reporter has a good token, and asks for what is not theirs under it.
+        Who::OtherReporter => format!("{}x", &scene.other[..scene.other.len() - 1]),
+        Who::Anonymous | Who::AnonymousOfRestricted => "13.AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
+    };
+    let reference = if who == Who::AnonymousOfRestricted { &scene.restricted } else { &scene.public };
+    let path = template
+        .replace("{token}", if operation.contains("own_photo") && who == Who::OtherReporter { &scene.other } else { &token })
+        .replace("{reference}", reference)
+        .replace("{size}", "320")
+        .replace("{z}", "10")
+        .replace("{x}", "583")
+        .replace("{y}", "327.mvt");
+    let path = if operation == "put_photo" {
+        path.replace("{id}", &format!("4a5e1e4b-aab8-4f3a-8000-{:012x}", 0xabc0 + u64::try_from(reference.len()).expect("small") + u64::from(token.as_bytes()[5])))
+    } else {
+        path.replace("{id}", &scene.photo)
+    };
+    let place = json!({"category": "saugumas", "position": {"lon": 25.2873, "lat": 54.6858}});
+    match operation {
+        "put_photo" => {
+            let status = app.send(method, &path, &[("content-type", "image/jpeg")], Some(pictures::jpeg(32, 32, 1))).await.status;
+            if status == 200 { 201 } else { status }
+        }
+        "file_report" => app.file(app.minimal()).await.status,
+        "preview_responsibility" => app.post(&path, &place).await.status,
+        "list_nearby" => app.get("/api/v1/reports/nearby?lon=25.2873&lat=54.6858&category=saugumas").await.status,
+        "support_report" => app.post(&path, &json!({"supporter": "0190f3a2-1111-4222-8333-444455556666"})).await.status,
+        "answer_question" => app.post(&path, &json!({"text": "Taip."})).await.status,
+        "reopen_report" => app.post(&path, &json!({"reason": "Ne."})).await.status,
+        "confirm_answer" | "withdraw_report" => app.post(&path, &json!({})).await.status,
+        _ => app.send(method, &path, &[], None).await.status,
+    }
+}
