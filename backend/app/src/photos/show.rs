@@ -1,6 +1,6 @@
 //! Shows a photo: to everybody once it may be shown, to its reporter always. Only derived pictures, never the original.
 
-use atsakas_photos::{Encoding, Size};
+use atsakas_photos::{BlobError, Encoding, Size};
 use atsakas_store::{StoreError, photos as stored};
 use bytes::Bytes;
 use uuid::Uuid;
@@ -58,6 +58,9 @@ fn size_of(text: &str) -> Option<Size> {
 
 async fn load(app: &App, id: Uuid, size: Size, webp: bool) -> Result<Option<Shown>, Box<dyn std::error::Error + Send + Sync>> {
     let encoding = if webp { Encoding::Webp } else { Encoding::Jpeg };
-    let bytes = app.blobs.derived(id, size, encoding).await?;
-    Ok(bytes.map(|bytes| Shown { bytes, content_type: encoding.content_type() }))
+    match app.blobs.derived(id, size, encoding).await {
+        Ok(bytes) => Ok(Some(Shown { bytes, content_type: encoding.content_type() })),
+        Err(BlobError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
