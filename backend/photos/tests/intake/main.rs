@@ -1,0 +1,1 @@
+//! Photos through the intake.
