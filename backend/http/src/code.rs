@@ -1,0 +1,71 @@
+//! The HTTP status of every code. Codes and their texts are in `atsakas-messages`, so that no text can miss a value;
+//! clients decide by the code, which stays although texts change.
+
+use atsakas_messages::Problem as Code;
+use axum::http::StatusCode;
+
+/// The status that goes with a code.
+#[must_use]
+pub fn status_of(code: &Code) -> StatusCode {
+    match code {
+        Code::BodyNotUtf8
+        | Code::BodyMalformed { .. }
+        | Code::BodyEmpty
+        | Code::ParameterMalformed { .. }
+        | Code::CursorMalformed
+        | Code::IdempotencyKeyMissing
+        | Code::IdempotencyKeyMalformed { .. } => StatusCode::BAD_REQUEST,
+        Code::NotFound => StatusCode::NOT_FOUND,
+        Code::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
+        Code::PhotoAlreadyUsed
+        | Code::PhotoIdTaken
+        | Code::IdempotencyInProgress
+        | Code::Conflict { .. }
+        | Code::TransitionNotAllowed { .. }
+        | Code::AlreadySupported => StatusCode::CONFLICT,
+        Code::BodyTooLarge { .. } | Code::PhotoTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Code::ContentTypeUnsupported { .. } | Code::PhotoFormatUnsupported => {
+            StatusCode::UNSUPPORTED_MEDIA_TYPE
+        }
+        Code::OutsideTerritory { .. }
+        | Code::PositionMissing
+        | Code::CoordinatesOutOfRange
+        | Code::CoordinatesSwapped
+        | Code::UnknownCategory { .. }
+        | Code::MissingRequirement { .. }
+        | Code::EmergencyCall112
+        | Code::PhotoUnknown
+        | Code::PhotoTooManyPixels { .. }
+        | Code::PhotoUnreadable
+        | Code::PhotoTruncated
+        | Code::UnknownField { .. }
+        | Code::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::PreconditionMissing => StatusCode::PRECONDITION_REQUIRED,
+        Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } => {
+            StatusCode::TOO_MANY_REQUESTS
+        }
+        Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        Code::Overloaded | Code::Unavailable | Code::RequestTimeout => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    }
+}
+
+/// The code of a failure that a library answered by itself, by its status; `allowed` names the methods of the path.
+pub(crate) fn code_of(status: StatusCode, allowed: &str) -> Code {
+    match status {
+        StatusCode::NOT_FOUND => Code::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Code::MethodNotAllowed {
+            allowed: allowed.to_owned(),
+        },
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Code::ContentTypeUnsupported {
+            expected: "application/json".to_owned(),
+        },
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Code::RequestTimeout,
+        StatusCode::SERVICE_UNAVAILABLE => Code::Overloaded,
+        other if other.is_server_error() => Code::Internal,
+        _ => Code::BodyMalformed {
+            pointer: "/".to_owned(),
+        },
+    }
+}
