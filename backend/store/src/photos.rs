@@ -210,7 +210,8 @@ pub fn set_moderated(
     Change::guarded("photo_moderated", sql, 1)
 }
 
-/// Forgets an upload that was never attached (after its bytes); a conflict when it was attached meanwhile.
+/// Forgets an upload that was never attached; a conflict when it was attached meanwhile. Its bytes go afterwards,
+/// with a job of the same change set.
 #[must_use]
 pub fn delete_orphan(id: Uuid) -> Change {
     Change::guarded(
