@@ -71,6 +71,7 @@ pub(crate) fn report(number: u64) -> NewReport {
         received_at: NOON + i64::try_from(number).unwrap() * 1_000,
         incident_at: None,
         respond_by: NOON + 1_000_000_000_000_000,
+        term: "20wd".to_owned(),
         description: "Prie konteinerių aikštelės suversta statybinių atliekų, praėjimas užkrautas."
             .to_owned(),
         place_note: Some("už trečio namo".to_owned()),

@@ -59,7 +59,7 @@ pub struct Report {
 const REPORT: &str = "SELECT municipality, id, reference, token_hash, leaf, border, lon, lat, quadkey,
     catalogue_version, territory_version, received_at, incident_at, description, place_note, answers, circumstances,
     plate, language, channel, supporters, category, status, outcome, visibility, text_shown, listed, authority, unit,
-    rule, rule_table_version, respond_by, clock_stopped_at, answered_at, closed_at, forwarded_at, reopened_times,
+    rule, rule_table_version, respond_by, clock_stopped_at, term, asked_in, accepted_once, said_no, extended, answered_at, closed_at, forwarded_at, reopened_times,
     leading_report, version, log_head FROM reports";
 
 impl FromRow for Report {
@@ -99,6 +99,11 @@ impl FromRow for Report {
                 rule_table_version: cols.get()?,
                 respond_by: cols.get()?,
                 clock_stopped_at: cols.get()?,
+                term: cols.get()?,
+                asked_in: cols.get()?,
+                accepted_once: cols.get()?,
+                said_no: cols.get()?,
+                extended: cols.get()?,
                 answered_at: cols.get()?,
                 closed_at: cols.get()?,
                 forwarded_at: cols.get()?,

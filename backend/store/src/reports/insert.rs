@@ -54,6 +54,8 @@ pub struct NewReport {
     pub incident_at: Option<i64>,
     /// Deadline, µs.
     pub respond_by: i64,
+    /// Term of the rule that decided, e.g. `20wd`.
+    pub term: String,
     /// What the reporter wrote.
     pub description: String,
     /// The place in the reporter's words.
@@ -102,6 +104,10 @@ static REPORT: Shape = Shape::new(
         "received_at",
         "incident_at",
         "respond_by",
+        "term",
+        "accepted_once",
+        "said_no",
+        "extended",
         "reopened_times",
         "description",
         "place_note",
@@ -145,6 +151,7 @@ pub fn insert(report: NewReport) -> Change {
         received_at,
         incident_at,
         respond_by,
+        term,
         description,
         place_note,
         answers,
@@ -180,6 +187,10 @@ pub fn insert(report: NewReport) -> Change {
         received_at,
         incident_at,
         respond_by,
+        term,
+        false,
+        false,
+        false,
         0_i32,
         description,
         place_note,

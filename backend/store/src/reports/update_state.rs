@@ -32,6 +32,16 @@ pub struct ReportState {
     pub respond_by: i64,
     /// Since when the clock of the deadline stands still, µs.
     pub clock_stopped_at: Option<i64>,
+    /// Term of the rule by which it was assigned last, e.g. `20wd`.
+    pub term: String,
+    /// The state in which the reporter was asked, while the reply is awaited.
+    pub asked_in: Option<String>,
+    /// An authority has taken it up at some time.
+    pub accepted_once: bool,
+    /// The reporter's one no is used.
+    pub said_no: bool,
+    /// The deadline has been extended since the last assignment.
+    pub extended: bool,
     /// Answered, µs.
     pub answered_at: Option<i64>,
     /// Closed, withdrawn, refused or merged, µs.
@@ -69,6 +79,11 @@ pub fn update_state(
         rule_table_version,
         respond_by,
         clock_stopped_at,
+        term,
+        asked_in,
+        accepted_once,
+        said_no,
+        extended,
         answered_at,
         closed_at,
         forwarded_at,
@@ -81,7 +96,8 @@ pub fn update_state(
         "UPDATE reports SET category = $1, status = $2, outcome = $3, visibility = $4, text_shown = $5, listed = $6,
              authority = $7, unit = $8, rule = $9, rule_table_version = $10, respond_by = $11, clock_stopped_at = $12,
              answered_at = $13, closed_at = $14, forwarded_at = $15, reopened_times = $16, leading_report = $17,
-             version = $18, log_head = $19
+             version = $18, log_head = $19, term = $23, asked_in = $24, accepted_once = $25, said_no = $26,
+             extended = $27
          WHERE municipality = $20 AND id = $21 AND version = $22",
     )
     .bind(category)
@@ -105,7 +121,12 @@ pub fn update_state(
     .bind(log_head.to_vec())
     .bind(municipality)
     .bind(report)
-    .bind(seen_version);
+    .bind(seen_version)
+    .bind(term)
+    .bind(asked_in)
+    .bind(accepted_once)
+    .bind(said_no)
+    .bind(extended);
     Change::guarded("report_state", sql, 1)
 }
 

@@ -180,6 +180,7 @@ pub(crate) fn report(number: u128) -> NewReport {
         received_at: NOON + i64::try_from(number).unwrap(),
         incident_at: None,
         respond_by: NOON + 1_000_000_000_000,
+        term: "20wd".to_owned(),
         description: "Šiukšlės prie konteinerio".to_owned(),
         place_note: None,
         answers: "{}".to_owned(),
