@@ -1,4 +1,4 @@
-//! Writes the sample territory as GeoJSON, `sample municipality` or `sample eldership`: to look at.
+//! Writes the sample territory as `GeoJSON`, `sample municipality` or `sample eldership`: to look at.
 #![expect(clippy::print_stdout, reason = "the file goes to standard output")]
 
 use atsakas_territory::{Layer, sample};

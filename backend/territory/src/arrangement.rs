@@ -22,7 +22,7 @@ mod sweep;
 
 pub(crate) use edges::{Edge, EdgeSet};
 pub(crate) use faces::{FaceId, SlabView};
-pub(crate) use gaps::{Gap, find_gaps};
+pub(crate) use gaps::find_gaps;
 pub(crate) use grid::Grid;
 
 use crate::layer::Polygon;

@@ -1,16 +1,13 @@
 //! Places: which area a position is in, read from boundary files and answered exactly.
 //!
-//! Here: reading GeoJSON into a [`Layer`], the immutable index
+//! Here: reading `GeoJSON` into a [`Layer`], checking it ([`validate()`]), the immutable index
 //! [`Territory`] with `locate`, the sample territory that ships with the project, and the map
 //! keys in [`quadkey`]. Deliberately not here: files, databases, who answers for an area.
 #![cfg_attr(
     test,
     expect(
         clippy::unwrap_used,
-        clippy::expect_used,
         clippy::indexing_slicing,
-        clippy::as_conversions,
-        clippy::print_stderr,
         reason = "tests fail by panicking"
     )
 )]
@@ -25,6 +22,7 @@ mod projection;
 pub mod quadkey;
 pub mod sample;
 mod territory;
+mod validate;
 
 pub use geojson::{Place as ReadPlace, ReadError, ReadFault, read_geojson};
 pub use layer::{
@@ -33,3 +31,4 @@ pub use layer::{
 pub use position::{BBox, Position, PositionError};
 pub use projection::{lks94_from_wgs84, wgs84_from_lks94};
 pub use territory::{BuildError, Leaf, LeafIndex, Located, Nearest, Place, Territory};
+pub use validate::{Finding, FindingKind, Findings, Severity, validate};

@@ -6,7 +6,7 @@
 use crate::layer::{Feature, Polygon};
 use crate::measure::Scale;
 use crate::position::Position;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Simplified ground of each feature, in the order given; rings smaller than the tolerance's
 /// square go, but never the last of a feature.
@@ -28,15 +28,12 @@ pub(crate) fn outlines(features: &[Feature], tolerance_m: f64) -> Vec<Vec<Polygo
         .collect()
 }
 
-/// How many different neighbours each position has along the edges of all features.
-struct Nodes(
-    HashMap<Position, [Option<Position>; 2]>,
-    HashMap<Position, ()>,
-);
+/// Up to two neighbours of each position along all edges, and the positions that have more.
+struct Nodes(HashMap<Position, [Option<Position>; 2]>, HashSet<Position>);
 
 impl Nodes {
     fn of(features: &[Feature]) -> Self {
-        let mut nodes = Self(HashMap::new(), HashMap::new());
+        let mut nodes = Self(HashMap::new(), HashSet::new());
         for ring in features
             .iter()
             .flat_map(|f| &f.polygons)
@@ -62,11 +59,11 @@ impl Nodes {
                 }
             }
         }
-        self.1.insert(at, ());
+        self.1.insert(at);
     }
 
     fn is_node(&self, at: Position) -> bool {
-        self.1.contains_key(&at)
+        self.1.contains(&at)
     }
 }
 

@@ -115,6 +115,7 @@ pub struct BBox {
 
 impl BBox {
     /// The smallest box around the positions; `None` when there are none.
+    #[must_use]
     pub fn around(points: impl IntoIterator<Item = Position>) -> Option<Self> {
         points.into_iter().fold(None, |seen: Option<Self>, p| {
             Some(seen.map_or(Self { min: p, max: p }, |b| b.with(p)))

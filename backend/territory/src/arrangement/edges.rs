@@ -58,11 +58,26 @@ impl Edge {
         f64::from(self.x1) + t * self.dx() as f64
     }
 
-    pub(crate) fn ends(self) -> [Position; 2] {
-        [
-            Position::from_units_unchecked(self.x1, self.y1),
-            Position::from_units_unchecked(self.x2, self.y2),
-        ]
+    /// Where two edges cross, in units; for showing only.
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "differences of i32 are exact in f64"
+    )]
+    pub(crate) fn crossing(self, other: Self) -> (f64, f64) {
+        let (dx, dy) = (self.dx() as f64, self.dy() as f64);
+        let (ox, oy) = (other.dx() as f64, other.dy() as f64);
+        let (sx, sy) = (
+            f64::from(other.x1) - f64::from(self.x1),
+            f64::from(other.y1) - f64::from(self.y1),
+        );
+        let cross = dx * oy - dy * ox;
+        let t = if cross == 0.0 {
+            0.5
+        } else {
+            (sx * oy - sy * ox) / cross
+        };
+        (f64::from(self.x1) + t * dx, f64::from(self.y1) + t * dy)
     }
 }
 

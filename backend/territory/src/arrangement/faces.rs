@@ -77,6 +77,11 @@ impl SlabView<'_> {
 }
 
 impl Arrangement {
+    /// Number of faces.
+    pub(crate) fn face_count(&self) -> usize {
+        self.slab_faces() + self.cells.len()
+    }
+
     fn slab_faces(&self) -> usize {
         self.entries.len() + self.slabs.len()
     }

@@ -1,13 +1,15 @@
-//! Enclosed ground that no area covers, and whose neighbour it is.
+//! Connected pieces of ground by what covers them: enclosed gaps with their neighbours, overlaps.
 
 use super::{Arrangement, FaceId, SlabView, StateId};
 use crate::measure::Scale;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A connected piece of open ground with no way out of the covered ground.
 #[derive(Debug, Clone)]
 pub(crate) struct Gap {
     pub(crate) faces: Vec<FaceId>,
+    /// What covers its faces.
+    pub(crate) states: BTreeSet<StateId>,
     /// m².
     pub(crate) area: f64,
     /// m.
@@ -39,7 +41,8 @@ impl Gap {
 /// Overlaps below this many units are a touch in a point.
 const TOUCH: f64 = 1e-3;
 
-/// All gaps. `label` says which area a face counts for; `None` is open ground.
+/// All gaps. `label` says which area a face counts for; `None` is open ground. (With another label,
+/// `None` for ground covered twice, the same search finds overlaps.)
 pub(crate) fn find_gaps(
     arrangement: &Arrangement,
     label: &dyn Fn(FaceId, StateId) -> Option<u32>,
@@ -47,37 +50,34 @@ pub(crate) fn find_gaps(
     let mut search = Search {
         arrangement,
         label,
-        links: Links::default(),
+        links: Links::new(arrangement.face_count()),
+        open: Vec::new(),
         contacts: Vec::new(),
     };
     search.walk();
     search.collect()
 }
 
-/// Union-find over open faces; a face that was never linked is alone.
-#[derive(Default)]
-struct Links(HashMap<FaceId, FaceId>);
+/// Union-find over the faces.
+struct Links(Vec<u32>);
 
 impl Links {
+    fn new(faces: usize) -> Self {
+        Self((0..faces as u32).collect())
+    }
+
     fn root(&mut self, face: FaceId) -> FaceId {
         let mut at = face;
-        while let Some(&up) = self.0.get(&at) {
-            if up == at {
-                break;
-            }
-            if let Some(&above) = self.0.get(&up) {
-                self.0.insert(at, above);
-            }
-            at = up;
+        while self.0[at] as usize != at {
+            self.0[at] = self.0[self.0[at] as usize];
+            at = self.0[at] as usize;
         }
         at
     }
 
     fn join(&mut self, a: FaceId, b: FaceId) {
         let (a, b) = (self.root(a), self.root(b));
-        let (low, high) = (a.min(b), a.max(b));
-        self.0.insert(low, low);
-        self.0.insert(high, low);
+        self.0[a.max(b)] = a.min(b) as u32;
     }
 }
 
@@ -85,6 +85,8 @@ struct Search<'a> {
     arrangement: &'a Arrangement,
     label: &'a dyn Fn(FaceId, StateId) -> Option<u32>,
     links: Links,
+    /// By cell: whether any of its faces is open.
+    open: Vec<bool>,
     /// Open face, neighbour's label, metres.
     contacts: Vec<(FaceId, u32, f64)>,
 }
@@ -116,18 +118,27 @@ impl Search<'_> {
     fn walk(&mut self) {
         let arrangement = self.arrangement;
         let grid = &arrangement.grid;
+        let is_open = |slab: SlabView<'_>| {
+            let mut faces = (slab.face..).zip(slab.states());
+            faces.any(|(face, state)| (self.label)(face, state).is_none())
+        };
+        self.open = (0..grid.len())
+            .map(|cell| arrangement.slabs_of(cell).any(is_open))
+            .collect();
         for row in 0..grid.rows {
             for col in 0..grid.cols {
                 let cell = grid.index(row, col);
                 let east = (col + 1 < grid.cols).then(|| grid.index(row, col + 1));
                 let north = (row + 1 < grid.rows).then(|| grid.index(row + 1, col));
-                if arrangement.uniform(cell).is_none() {
+                if self.open[cell] && arrangement.uniform(cell).is_none() {
                     self.inside(cell);
                 }
                 for (other, upwards) in [(east, false), (north, true)] {
                     let Some(other) = other else { continue };
+                    if !self.open[cell] && !self.open[other] {
+                        continue;
+                    }
                     match (self.plain(cell), self.plain(other)) {
-                        (Some((_, Some(_))), Some((_, Some(_)))) => {}
                         (Some(a @ (_, None)), Some(b @ (_, None))) => self.meet(a, b, 0.0),
                         _ if upwards => self.across_latitude(cell, other),
                         _ => self.across_longitude(cell, other),
@@ -144,7 +155,7 @@ impl Search<'_> {
             let labels = self.labels(slab);
             let scale = Scale::at(slab.from as f64);
             for (n, entry) in slab.entries.iter().enumerate() {
-                if labels[n].is_some() == labels[n + 1].is_some() {
+                if labels[n].is_some() && labels[n + 1].is_some() {
                     continue;
                 }
                 let edge = arrangement.edges.edges[entry.edge as usize];
@@ -173,26 +184,26 @@ impl Search<'_> {
     /// Faces that share a stretch of the latitude between two slabs.
     fn stacked(&mut self, below: &SlabView<'_>, above: &SlabView<'_>) {
         let edges = &self.arrangement.edges.edges;
-        let y = above.from as f64;
+        let latitude = above.from as f64;
         let (mut low, mut high) = (Vec::new(), Vec::new());
-        below.cuts(edges, y, &mut low);
-        above.cuts(edges, y, &mut high);
+        below.cuts(edges, latitude, &mut low);
+        above.cuts(edges, latitude, &mut high);
         let (low_labels, high_labels) = (self.labels(below), self.labels(above));
-        let scale = Scale::at(y);
-        let (mut i, mut j) = (0, 0);
-        while i + 1 < low.len() && j + 1 < high.len() {
-            let shared = low[i + 1].min(high[j + 1]) - low[i].max(high[j]);
+        let scale = Scale::at(latitude);
+        let (mut south, mut north) = (0, 0);
+        while south + 1 < low.len() && north + 1 < high.len() {
+            let shared = low[south + 1].min(high[north + 1]) - low[south].max(high[north]);
             if shared > TOUCH {
                 let (a, b) = (
-                    (below.face + i, low_labels[i]),
-                    (above.face + j, high_labels[j]),
+                    (below.face + south, low_labels[south]),
+                    (above.face + north, high_labels[north]),
                 );
                 self.meet(a, b, shared * scale.x);
             }
-            if low[i + 1] <= high[j + 1] {
-                i += 1;
+            if low[south + 1] <= high[north + 1] {
+                south += 1;
             } else {
-                j += 1;
+                north += 1;
             }
         }
     }
@@ -229,24 +240,23 @@ impl Search<'_> {
             .next()
             .map(|s| self.links.root(s.face));
         let mut gaps: BTreeMap<FaceId, (Gap, f64)> = BTreeMap::new();
-        for cell in 0..arrangement.grid.len() {
-            // A uniform open cell far inside is rare; a uniform covered one is the rule.
-            if self.plain(cell).is_some_and(|(_, label)| label.is_some()) {
-                continue;
-            }
+        for cell in (0..arrangement.grid.len()).filter(|cell| self.open[*cell]) {
             for slab in arrangement.slabs_of(cell) {
                 let labels = self.labels(&slab);
-                if labels.iter().all(Option::is_some) {
+                let enclosed: Vec<bool> = (slab.face..)
+                    .zip(&labels)
+                    .map(|(face, l)| l.is_none() && Some(self.links.root(face)) != outside)
+                    .collect();
+                if !enclosed.contains(&true) {
                     continue;
                 }
                 let areas = slab.areas(&arrangement.edges.edges);
-                for (n, _) in labels.iter().enumerate().filter(|(_, l)| l.is_none()) {
+                let faces = enclosed.iter().zip(slab.states()).enumerate();
+                for (n, (_, state)) in faces.filter(|(_, (enclosed, _))| **enclosed) {
                     let root = self.links.root(slab.face + n);
-                    if Some(root) == outside {
-                        continue;
-                    }
                     let (gap, largest) = gaps.entry(root).or_insert_with(|| (empty_gap(), -1.0));
                     gap.faces.push(slab.face + n);
+                    gap.states.insert(state);
                     gap.area += areas[n];
                     if areas[n] > *largest {
                         *largest = areas[n];
@@ -269,6 +279,7 @@ impl Search<'_> {
 fn empty_gap() -> Gap {
     Gap {
         faces: Vec::new(),
+        states: BTreeSet::new(),
         area: 0.0,
         perimeter: 0.0,
         place: (0.0, 0.0),

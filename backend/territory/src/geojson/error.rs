@@ -30,10 +30,10 @@ impl Place {
         if self.polygon.is_some() || self.ring.is_some() {
             pointer.push_str("/geometry/coordinates");
         }
-        for index in [self.polygon, self.ring, self.position] {
-            if let Some(index) = index {
-                pointer.push_str(&format!("/{index}"));
-            }
+        let indices = [self.polygon, self.ring, self.position];
+        for index in indices.into_iter().flatten() {
+            pointer.push('/');
+            pointer.push_str(&index.to_string());
         }
         pointer
     }
@@ -54,7 +54,7 @@ pub struct ReadError {
     /// What is wrong.
     pub fault: ReadFault,
     /// Where; empty when the whole file is meant.
-    pub place: Place,
+    pub place: Box<Place>,
 }
 
 impl fmt::Display for ReadError {
@@ -83,7 +83,7 @@ pub enum ReadFault {
         /// Offset of the first bad byte.
         byte: usize,
     },
-    /// Not JSON, or a member of another type than GeoJSON's.
+    /// Not JSON, or a member of another type than `GeoJSON`'s.
     #[error("line {line}, column {column}: {what}")]
     Json {
         /// From 1.
@@ -219,7 +219,7 @@ impl ReadFault {
     pub(super) fn at(self, place: &Place) -> ReadError {
         ReadError {
             fault: self,
-            place: place.clone(),
+            place: Box::new(place.clone()),
         }
     }
 

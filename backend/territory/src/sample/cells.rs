@@ -60,7 +60,8 @@ pub(super) fn power_cell(region: &[Point], own: Site, sites: &[Site]) -> Vec<Poi
 fn nearer(cell: &[Point], own: Site, other: Site) -> Vec<Point> {
     let square = |p: Point| p.x * p.x + p.y * p.y;
     let (nx, ny) = (other.at.x - own.at.x, other.at.y - own.at.y);
-    let limit = (square(other.at) - other.power - square(own.at) + own.power) / 2.0;
+    let reach = |site: Site| square(site.at) - site.power;
+    let limit = (reach(other) - reach(own)) / 2.0;
     let beyond = |p: &Point| p.x * nx + p.y * ny - limit;
     let mut kept = Vec::new();
     for (a, b) in cell.iter().zip(cell.iter().cycle().skip(1)) {

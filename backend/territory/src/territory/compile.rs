@@ -103,8 +103,8 @@ impl Compiler<'_> {
         }
         let first = filled.clone();
         let base = |face: FaceId, state: StateId| {
-            let given = first.get(&face).copied();
-            given.or(meaning[state as usize].0)
+            let given = || first.get(&face).copied().or(meaning[state as usize].0);
+            eldership(face, state).or_else(given)
         };
         fill(&mut filled, self.cut, &base);
         self.filled = filled;
