@@ -58,7 +58,7 @@ pub async fn nearby(app: &App, lang: Lang, query: NearQuery) -> Result<Vec<Near>
     let area = square(at, radius).and_then(|(low, high)| area_between(low, high)).ok_or(QueryError::OutOfRange)?;
     let now = app.clock.now();
     let since = now.as_microsecond() - i64::from(app.settings.nearby_days) * 24 * 3_600 * 1_000_000;
-    let statuses = Status::ALL.iter().filter(|status| status.is_open()).map(ToString::to_string).collect();
+    let statuses = Status::ALL.iter().filter(|status| !status.has_ended()).map(ToString::to_string).collect();
     let asked = NearbyQuery { area, categories, statuses, since, limit: 100 };
     let mut found = Vec::new();
     for one in list_nearby(&app.store, &asked).await? {

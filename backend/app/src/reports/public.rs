@@ -1,7 +1,7 @@
 //! What everybody may see: a row of a list, and one report whole. Both come from what is listed, and only that.
 
 use atsakas_domain::ids::PublicRef;
-use atsakas_messages::Lang;
+use atsakas_messages::{Key, Lang};
 use atsakas_store::{StoreError, reports as stored};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -29,7 +29,10 @@ pub enum QueryError {
     UnknownCategory(String),
     /// The report has ended, so it takes no supporters.
     #[error("the report has ended")]
-    Ended,
+    Ended {
+        /// Name of its state.
+        status: Key,
+    },
     /// Too much is asked at once.
     #[error("the database has too much to do")]
     Overloaded,

@@ -19,8 +19,9 @@ pub async fn support(app: &App, reference: &str, client: Uuid) -> Result<u32, Qu
         stored::find_public(&app.store, &reference.to_string()).await?.ok_or(QueryError::NotFound)
     };
     let found = find().await?;
-    if !Status::from_str(&found.status).is_ok_and(Status::is_open) {
-        return Err(QueryError::Ended);
+    let status = Status::from_str(&found.status).map_err(|_| StoreError::Corrupt("a state that nobody knows"))?;
+    if status.has_ended() {
+        return Err(QueryError::Ended { status: status.name() });
     }
     let hash = app.secret.supporter(found.id, client);
     let set = ChangeSet::from([

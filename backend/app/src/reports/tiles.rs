@@ -90,7 +90,7 @@ fn gathered(zoom: u8, x: u32, y: u32, found: Vec<TilePoint>) -> (Vec<Point>, Vec
             continue;
         }
         let (px, py) = quadkey::within_tile(quadkey::center(level, cx, cy), zoom, x, y);
-        let open = cell.iter().filter(|one| Status::from_str(&one.status).is_ok_and(Status::is_open)).count();
+        let open = cell.iter().filter(|one| Status::from_str(&one.status).is_ok_and(Status::owes_an_answer)).count();
         clusters.push(Cluster {
             x: px,
             y: py,

@@ -1,0 +1,98 @@
+//! The report behind a secret link.
+
+use atsakas_domain::ids::TrackingToken;
+use atsakas_messages::Key;
+use atsakas_store::{
+    StoreError,
+    reports::{self as stored, Report},
+};
+
+use crate::{App, reports::step::StepError, secret::sha256};
+
+/// Why the reporter's wish was not met.
+#[derive(Debug, thiserror::Error)]
+pub enum TrackingError {
+    /// There is no such report, photo or contact.
+    #[error("not found")]
+    NotFound,
+    /// The state does not allow it.
+    #[error("not possible in this state")]
+    NotNow {
+        /// Name of the state.
+        status: Key,
+    },
+    /// The reporter has sent it back before.
+    #[error("the reporter's one no is used")]
+    AlreadyReopened,
+    /// The authority has taken it up.
+    #[error("too late to withdraw")]
+    TooLate,
+    /// Words are needed.
+    #[error("words are missing")]
+    TextMissing {
+        /// Where.
+        pointer: &'static str,
+    },
+    /// Too many characters.
+    #[error("the words are too long")]
+    TextTooLong {
+        /// Where.
+        pointer: &'static str,
+        /// Limit in characters.
+        max: u32,
+    },
+    /// Control characters.
+    #[error("the words have control characters")]
+    TextMalformed {
+        /// Where.
+        pointer: &'static str,
+    },
+    /// The report has just been changed.
+    #[error("the report has just been changed")]
+    Changed {
+        /// Name of its state when it was read.
+        status: Key,
+    },
+    /// Too much is asked at once.
+    #[error("the database has too much to do")]
+    Overloaded,
+    /// A deadline beyond the calendar.
+    #[error("the deadline lies beyond the calendar")]
+    Calendar,
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+    /// The blobs failed.
+    #[error("the photos cannot be read")]
+    Blobs(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// The report that a token opens. A token that is none and a token of nothing are told apart by nobody.
+///
+/// # Errors
+/// `NotFound`, `Store`.
+pub async fn find(app: &App, token: &str) -> Result<Report, TrackingError> {
+    let token: TrackingToken = token.parse().map_err(|_| TrackingError::NotFound)?;
+    let found = stored::find_by_token(&app.store, sha256(token.secret())).await?;
+    // The database found it by its hash; the municipality in the token must be the report's.
+    found.filter(|report| report.municipality == token.municipality()).ok_or(TrackingError::NotFound)
+}
+
+/// A failed step, as the reporter hears of it.
+pub(crate) fn step_failed(error: StepError, report_status: Key) -> TrackingError {
+    use atsakas_domain::reports::{Guard, MoveError};
+    match error {
+        StepError::Move(MoveError::NotFromHere { status, .. } | MoveError::NotByYou { status, .. }) => TrackingError::NotNow { status: status.name() },
+        StepError::Move(MoveError::Guarded { status, guard, .. }) => match guard {
+            Guard::FirstNo => TrackingError::AlreadyReopened,
+            Guard::NeverAccepted => TrackingError::TooLate,
+            Guard::SilenceOver | Guard::FirstExtension | Guard::ExtensionWithinLimit | Guard::DeadlineAhead | Guard::LeaderStands => {
+                TrackingError::NotNow { status: status.name() }
+            }
+        },
+        StepError::Move(MoveError::Calendar) => TrackingError::Calendar,
+        StepError::Changed => TrackingError::Changed { status: report_status },
+        StepError::Overloaded => TrackingError::Overloaded,
+        StepError::Store(error) => TrackingError::Store(error),
+    }
+}
