@@ -1,1 +1,24 @@
-//! stub
+//! Types and rules of Atsakas. No input, no output, no clock, no randomness: instants and random
+//! values come in as parameters. The map of the folder is in `backend/ARCHITECTURE.md`.
+//!
+//! - [`reports`]: the life cycle; [`events`]: the log of it, chained by hash
+//! - [`categories`]: what can be reported; [`filing`]: what a submission must have
+//! - [`visibility`]: who may see what of a report
+//! - [`ids`], [`contact`], [`plate`], [`texts`], [`hash`]: what is parsed at the edge and trusted inside
+//! - [`calendar`], [`responsibility`], [`territory`]: crates of their own, under one roof here
+
+mod coded;
+
+pub mod categories;
+pub mod contact;
+pub mod events;
+pub mod filing;
+pub mod hash;
+pub mod ids;
+pub mod plate;
+pub mod reports;
+pub mod texts;
+pub mod visibility;
+
+pub use atsakas_calendar as calendar;
+pub use coded::UnknownCode;

@@ -140,17 +140,6 @@ typed_texts! {
             /// `Key::Status…` of now.
             status: Key,
         },
-        /// The reporter's one no is used.
-        AlreadyReopened = "already_reopened",
-        /// The authority has taken the report up.
-        WithdrawTooLate = "withdraw_too_late",
-        /// Words are needed: an answer, a reason.
-        TextMissing = "text_missing",
-        /// Too many characters.
-        TextTooLong = "text_too_long" {
-            /// Limit in characters.
-            max: u32,
-        },
         /// The same person supports twice.
         AlreadySupported = "already_supported",
         /// Too many requests from one sender.
@@ -222,6 +211,8 @@ typed_texts! {
         UnknownQuestion = "unknown_question",
         /// The category needs a description.
         DescriptionMissing = "description_missing",
+        /// Words are needed: a reason, a reply, an answer.
+        TextMissing = "text_missing",
         /// Too many characters.
         TextTooLong = "text_too_long" {
             /// Limit in characters.

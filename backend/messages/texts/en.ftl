@@ -272,21 +272,6 @@ problem-conflict = The state has just changed
 problem-transition_not_allowed = This is not possible now
     .detail = The state of the report: { $status }.
     .advice = Refresh the page; it shows what can be done.
-problem-already_reopened = You have sent the report back once
-    .detail = It can be sent back one time.
-    .advice = If you are still not content, the answer says how to appeal.
-problem-withdraw_too_late = It is too late to withdraw
-    .detail = The authority has taken up the report.
-    .advice = If it need not be looked into any more, say so when the authority asks or answers.
-problem-text_missing = The text is missing
-    .detail = Write at least a few words.
-    .advice = Write the text and send again.
-problem-text_too_long = The text is too long
-    .detail = { PLURAL($max) ->
-        [one] There is room for { $max } character.
-       *[other] There is room for { $max } characters.
-     }
-    .advice = Shorten the text and send again.
 problem-already_supported = You have said already that it affects you
     .detail = Once is enough.
     .advice = There is nothing more to do.
@@ -363,6 +348,8 @@ field-unknown_question = This category has no such question
     .advice = Refresh the list of categories and answer again.
 field-description_missing = Describe what happened
     .advice = One or two sentences are enough.
+field-text_missing = A text is needed here
+    .advice = Write at least a few words.
 field-text_too_long = { PLURAL($max) ->
     [one] The text is too long, there is room for { $max } character
    *[other] The text is too long, there is room for { $max } characters

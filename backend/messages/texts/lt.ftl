@@ -292,23 +292,6 @@ problem-conflict = Būsena ką tik pasikeitė
 problem-transition_not_allowed = Dabar to padaryti negalima
     .detail = Pranešimo būsena: { $status }.
     .advice = Atnaujinkite puslapį – jame matote, ką galima daryti.
-problem-already_reopened = Pranešimą jau kartą grąžinote
-    .detail = Grąžinti galima vieną kartą.
-    .advice = Jei atsakymas vis tiek netinka, jame rasite, kaip jį apskųsti.
-problem-withdraw_too_late = Atsiimti jau per vėlu
-    .detail = Institucija jau ėmėsi pranešimo.
-    .advice = Jei nagrinėti nebereikia, parašykite tai, kai institucija paklaus ar atsakys.
-problem-text_missing = Trūksta teksto
-    .detail = Parašykite bent kelis žodžius.
-    .advice = Įrašykite tekstą ir siųskite dar kartą.
-problem-text_too_long = Tekstas per ilgas
-    .detail = { PLURAL($max) ->
-        [one] Telpa { $max } ženklas.
-        [few] Telpa iki { $max } ženklų.
-        [many] Telpa iki { $max } ženklo.
-       *[other] Telpa iki { $max } ženklų.
-     }
-    .advice = Sutrumpinkite tekstą ir siųskite dar kartą.
 problem-already_supported = Jau pažymėjote, kad tai rūpi ir jums
     .detail = Vieno karto užtenka.
     .advice = Daugiau nieko daryti nereikia.
@@ -393,6 +376,8 @@ field-unknown_question = Tokio klausimo šioje kategorijoje nėra
     .advice = Atnaujinkite kategorijų sąrašą ir atsakykite iš naujo.
 field-description_missing = Aprašykite, kas nutiko
     .advice = Užtenka vieno ar dviejų sakinių.
+field-text_missing = Čia reikia teksto
+    .advice = Parašykite bent kelis žodžius.
 field-text_too_long = { PLURAL($max) ->
     [one] Tekstas per ilgas, telpa iki { $max } ženklo
     [few] Tekstas per ilgas, telpa iki { $max } ženklų

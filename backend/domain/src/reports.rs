@@ -1,0 +1,36 @@
+//! The life of a report. One place knows it: the table in [`table`], which [`Life::apply`] follows
+//! and from which the documentation is written.
+//!
+//! How a deadline stands still: while the authority waits for the reporter's reply the clock is
+//! stopped. At the reply the deadline moves by the time of waiting, in the unit of the rule's
+//! term: by the working days after the local day of the question up to and including the day of
+//! the reply; by calendar days, counted so, for a term in days; by the elapsed time for a term in
+//! hours. A question asked when the deadline has passed already stops nothing.
+
+mod act;
+mod life;
+mod line;
+mod markdown;
+mod status;
+mod table;
+mod urgency;
+
+pub use act::{Act, Leader};
+pub use life::{Life, MoveError, Waiting};
+pub use line::{Names, public_line};
+pub use markdown::lifecycle_markdown;
+pub use status::{Actor, Move, Outcome, Refusal, Status};
+pub use table::{Guard, Row, To, table};
+pub use urgency::{Urgency, silence_ends};
+
+use atsakas_calendar::Term;
+
+/// Days of silence after which an answered report is closed (calendar days; the day of the
+/// answer is not counted, the last one counts whole).
+pub const SILENCE_DAYS: u16 = 14;
+/// Most working days by which a deadline can be extended, once, with a written reason.
+pub const EXTENSION_DAYS: u16 = 10;
+/// Within what an authority must hand over a report that is another's.
+pub const HAND_OVER_WITHIN: Term = Term::WorkingDays(5);
+/// From how many working days before its deadline the authority is reminded.
+pub const NEAR_DAYS: i32 = 2;
