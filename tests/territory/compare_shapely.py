@@ -2,6 +2,7 @@
 """Holds `territory locate` against shapely (GEOS), an independent point-in-polygon.
 
     compare_shapely.py --points N [--seed S] MUNICIPALITIES > points.csv     random points in its box
+    compare_shapely.py --points N --near [--seed S] FILE > points.csv        around its vertices (± 50 m)
     compare_shapely.py MUNICIPALITIES ELDERSHIPS points.csv located.txt      the comparison
 
 `points.csv` has `lon,lat` lines; `located.txt` the answers to them, line by line
@@ -71,7 +72,14 @@ def main():
         _, _, polygons = load(sys.argv[-1], "code")
         west, south, east, north = shapely.total_bounds(polygons)
         dice = random.Random(seed)
+        vertices = shapely.get_coordinates(polygons).tolist()
         for _ in range(count):
+            if "--near" in sys.argv:
+                lon, lat = dice.choice(vertices)
+                spread = 50 * dice.random() ** 3  # most of them within a few metres
+                print(f"{lon + dice.uniform(-1, 1) * spread / METRES[0]:.7f},"
+                      f"{lat + dice.uniform(-1, 1) * spread / METRES[1]:.7f}")
+                continue
             print(f"{dice.uniform(west, east):.7f},{dice.uniform(south, north):.7f}")
         return 0
 
@@ -113,7 +121,7 @@ def main():
         if got != expected and i not in touching:
             wrong.append((xy[i].tolist(), got, expected))
     print(f"{len(located)} points: {sum(a == 'outside' for a in located)} outside, "
-          f"{sum(l.split(',')[0] == l.split(',')[-2] if ',' in l else False for l in located)} without eldership")
+          f"{sum(',' in a and len(set(a.split(',')[:2])) == 1 for a in located)} without eldership")
     for (kind, verdict), count in sorted(tally.items()):
         print(f"  {kind:<28} {verdict:<8} {count}")
     for row in wrong[:10]:

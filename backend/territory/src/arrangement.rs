@@ -32,6 +32,10 @@ use thiserror::Error;
 
 /// Bound on the sum over cells of (edges in the cell)²: past it, the input is no boundary file.
 const MAX_WORK: u64 = 2_000_000_000;
+/// Bound on the edges in one cell (their crossings are events, and so at most half its square).
+const MAX_IN_CELL: u32 = 4_000;
+/// Bound on entries of slabs: 320 MB; a country in full resolution has a hundredth.
+const MAX_ENTRIES: usize = 40_000_000;
 /// Marks a cell value as an index of `mixed`.
 const MIXED: u32 = 1 << 31;
 
@@ -106,7 +110,7 @@ impl Arrangement {
                 let value = if here.is_empty() && sweeper.is_uniform() {
                     sweeper.state()
                 } else {
-                    built.sweep_cell(&mut sweeper, &mut interner, here, (row, col))
+                    built.sweep_cell(&mut sweeper, &mut interner, here, (row, col))?
                 };
                 built.cells.push(value);
             }
@@ -123,7 +127,7 @@ impl Arrangement {
         interner: &mut Interner,
         here: &[u32],
         (row, col): (usize, usize),
-    ) -> u32 {
+    ) -> Result<u32, TooDense> {
         let first_slab = self.slabs.len();
         let first_entry = self.entries.len();
         sweeper.cross(
@@ -139,15 +143,15 @@ impl Arrangement {
                 entries: &mut self.entries,
                 self_crossings: &mut self.self_crossings,
             },
-        );
+        )?;
         if self.slabs.len() == first_slab + 1 && self.entries.len() == first_entry {
             let state = self.slabs[first_slab].first;
             self.slabs.truncate(first_slab);
-            return state;
+            return Ok(state);
         }
         self.mixed
             .push((first_slab as u32, self.slabs.len() as u32));
-        MIXED | (self.mixed.len() - 1) as u32
+        Ok(MIXED | (self.mixed.len() - 1) as u32)
     }
 }
 
@@ -162,7 +166,8 @@ fn list_cells(grid: &Grid, edges: &[Edge]) -> Result<(Vec<u32>, Vec<u32>), TooDe
         });
     }
     let work: u64 = starts.iter().map(|&n| u64::from(n).pow(2)).sum();
-    if work > MAX_WORK || total > u64::from(u32::MAX / 4) {
+    let most = starts.iter().copied().max().unwrap_or(0);
+    if work > MAX_WORK || most > MAX_IN_CELL || total > u64::from(u32::MAX / 4) {
         return Err(TooDense);
     }
     for i in 1..starts.len() {

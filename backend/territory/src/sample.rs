@@ -108,6 +108,22 @@ mod tests {
         Territory::build(municipalities, Some(elderships), Vec::new()).unwrap()
     }
 
+    #[test]
+    fn the_sample_is_the_same_on_every_call_and_machine() {
+        let (municipalities, elderships) = layers();
+        assert_eq!(layers(), (municipalities.clone(), elderships.clone()));
+        let sum = |layer: &Layer| {
+            layer
+                .to_bytes()
+                .iter()
+                .fold(0_u64, |h, b| h.wrapping_mul(31).wrapping_add(u64::from(*b)))
+        };
+        assert_eq!(
+            (sum(&municipalities), sum(&elderships)),
+            (15_441_361_853_774_706_159, 5_633_276_941_516_266_590)
+        );
+    }
+
     fn place(territory: &Territory, lon: f64, lat: f64) -> (String, Option<String>) {
         let at = Position::from_degrees(lon, lat).unwrap();
         let found = territory.locate(at).unwrap();

@@ -14,6 +14,12 @@ use atsakas_territory::{
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+/// `PROPTEST_CASES` for a long run, else a bounded number.
+fn cases(default: u32) -> u32 {
+    let set = std::env::var("PROPTEST_CASES").ok();
+    set.and_then(|n| n.parse().ok()).unwrap_or(default)
+}
+
 const SIDE: usize = 6;
 /// About 1.3 × 2.2 km.
 const STEP: i32 = 200_000;
@@ -159,7 +165,7 @@ fn code_at(territory: &Territory, p: Position) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(cases(48)))]
 
     #[test]
     fn each_point_is_in_the_one_leaf_that_the_naive_test_names(
@@ -270,7 +276,7 @@ fn mutate(bytes: &mut Vec<u8>, changes: &[(u8, u16, u8)]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(cases(600)))]
 
     #[test]
     fn no_file_makes_the_reader_or_the_index_panic(changes in prop::collection::vec(any::<(u8, u16, u8)>(), 1..8)) {

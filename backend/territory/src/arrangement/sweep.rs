@@ -1,6 +1,6 @@
 //! Cuts one row of cells into slabs, from west to east.
 
-use super::{EdgeSet, Entry, SelfCrossing, Slab, StateId};
+use super::{EdgeSet, Entry, MAX_ENTRIES, SelfCrossing, Slab, StateId, TooDense};
 use crate::arrangement::Edge;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -62,7 +62,7 @@ impl Sweeper {
         cell: &Cell<'_>,
         toggle: &mut impl FnMut(StateId, u32) -> StateId,
         out: &mut Output<'_>,
-    ) {
+    ) -> Result<(), TooDense> {
         self.spans.clear();
         self.spans.extend(cell.here.iter().filter_map(|id| {
             let edge = cell.edges.edges[*id as usize];
@@ -97,12 +97,16 @@ impl Sweeper {
                     right: state,
                 });
             }
+            if out.entries.len() > MAX_ENTRIES {
+                return Err(TooDense);
+            }
             push_slab(out, first_slab, from, first, entries);
             if east.last().is_none_or(|last| last.1 != state) {
                 east.push((from, state));
             }
         }
         self.rim = east;
+        Ok(())
     }
 
     /// Latitudes at which edges come, go, or change places.

@@ -6,6 +6,9 @@ use crate::layer::{Feature, Layer, Level, Polygon};
 use crate::territory::HAIRLINE_M;
 use std::collections::BTreeSet;
 
+/// Most crossings that are measured one by one; a file with more is none of boundaries.
+const MAX_CROSSINGS: usize = 2_000;
+
 pub(super) fn check(layer: &Layer, list: &mut Vec<Finding>) {
     let mut features: Vec<&Feature> = layer.features.iter().collect();
     features.sort_by(|a, b| a.code.cmp(&b.code));
@@ -21,7 +24,12 @@ pub(super) fn check(layer: &Layer, list: &mut Vec<Finding>) {
             .ok()
             .and_then(|id| features.get(id).copied())
     };
-    for crossing in &cut.self_crossings {
+    if cut.self_crossings.len() > MAX_CROSSINGS {
+        let mut dense = plain(FindingKind::TooDense, "");
+        dense.codes.clear();
+        list.push(dense);
+    }
+    for crossing in cut.self_crossings.iter().take(MAX_CROSSINGS) {
         let edge = |id: u32| cut.edges.edges.get(usize::try_from(id).ok()?).copied();
         let edges = edge(crossing.edges.0).zip(edge(crossing.edges.1));
         if let (Some(feature), Some((a, b))) = (by_id(crossing.area), edges) {
