@@ -6,9 +6,11 @@
 
 mod answers;
 mod check;
+mod given;
 
 pub use answers::AnswerValue;
 pub use check::{Checked, Missing, Stopped, check};
+pub use given::{Given, read_given};
 
 use std::collections::BTreeMap;
 

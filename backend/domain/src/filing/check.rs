@@ -118,11 +118,7 @@ pub fn check(
         faults.add(format!("/answers/{}", escape(code)), fault);
     });
     let circumstances = circumstances(category, catalogue, &answers);
-    let in_danger = category
-        .emergency_when
-        .iter()
-        .any(|when| circumstances.get(&when.circumstance) == Some(&when.value));
-    if in_danger && !emergency_acknowledged {
+    if in_danger(category, &circumstances) && !emergency_acknowledged {
         return Err(Stopped::Emergency);
     }
 
@@ -158,8 +154,16 @@ pub fn check(
     }
 }
 
+/// Whether somebody is in danger by these circumstances, as the category sees it.
+pub(super) fn in_danger(category: &Category, circumstances: &BTreeMap<String, String>) -> bool {
+    category
+        .emergency_when
+        .iter()
+        .any(|when| circumstances.get(&when.circumstance) == Some(&when.value))
+}
+
 /// The value of every circumstance: what was answered, else its default.
-fn circumstances(
+pub(super) fn circumstances(
     category: &Category,
     catalogue: &Catalogue,
     answers: &BTreeMap<String, AnswerValue>,
@@ -300,7 +304,7 @@ fn read_contact(
 }
 
 /// A token of a JSON pointer, shortened: codes that we know are short.
-fn escape(token: &str) -> String {
+pub(super) fn escape(token: &str) -> String {
     let short: String = token.chars().take(60).collect();
     short.replace('~', "~0").replace('/', "~1")
 }
