@@ -21,4 +21,6 @@ pub mod texts;
 pub mod visibility;
 
 pub use atsakas_calendar as calendar;
+pub use atsakas_responsibility as responsibility;
+pub use atsakas_territory as territory;
 pub use coded::UnknownCode;

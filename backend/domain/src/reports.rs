@@ -11,6 +11,7 @@ mod act;
 mod life;
 mod line;
 mod markdown;
+mod row;
 mod status;
 mod table;
 mod urgency;
@@ -19,8 +20,9 @@ pub use act::{Act, Leader};
 pub use life::{Life, MoveError, Waiting};
 pub use line::{Names, public_line};
 pub use markdown::lifecycle_markdown;
+pub use row::{Guard, Row, To};
 pub use status::{Actor, Move, Outcome, Refusal, Status};
-pub use table::{Guard, Row, To, table};
+pub use table::table;
 pub use urgency::{Urgency, silence_ends};
 
 use atsakas_calendar::Term;

@@ -18,6 +18,8 @@ use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
+type Change = fn(&mut Event);
+
 const REPORT: ReportId = ReportId(Uuid::from_u128(7));
 
 fn draft(n: u128, line: Line) -> Draft {
@@ -123,12 +125,11 @@ fn an_event_of_another_report_is_foreign() {
 #[test]
 fn every_field_is_part_of_the_hash() {
     let event = chain(1).remove(0);
-    type Change = fn(&mut Event);
     let changes: [(&str, Change); 14] = [
         ("municipality", |e| e.municipality.push('1')),
         ("id", |e| e.id = EventId(Uuid::from_u128(9))),
         ("at", |e| {
-            e.at = "2026-11-23T12:00:00.123457Z".parse().unwrap()
+            e.at = "2026-11-23T12:00:00.123457Z".parse().unwrap();
         }),
         ("kind", |e| e.kind = EventKind::Accepted),
         ("actor", |e| e.actor = Actor::Authority),
@@ -194,6 +195,11 @@ fn equal_values_have_equal_text() {
     );
 }
 
+/// The place in the chain of an event by its index.
+fn place(index: usize) -> u64 {
+    u64::try_from(index).unwrap() + 1
+}
+
 proptest! {
     #[test]
     fn what_is_done_to_a_chain_is_found_where_it_was_done(length in 2..12_u128, a in 0..12_usize, b in 0..12_usize, micro in 1..1000_i64) {
@@ -204,33 +210,33 @@ proptest! {
         let mut altered = events.clone();
         altered[a].at = Timestamp::from_microsecond(altered[a].at.as_microsecond() + micro).unwrap();
         let fault = verify_chain(REPORT, &altered, Some(head)).unwrap_err();
-        prop_assert_eq!((fault.seq, fault.kind), (a as u64 + 1, ChainFaultKind::Altered));
+        prop_assert_eq!((fault.seq, fault.kind), (place(a), ChainFaultKind::Altered));
 
         // Altered with its own hash made to fit: the next one tells, or the report's head.
         altered[a].hash = Sha256::of(&altered[a].canonical_bytes());
         let fault = verify_chain(REPORT, &altered, Some(head)).unwrap_err();
-        prop_assert_eq!(fault.seq, a as u64 + 2);
+        prop_assert_eq!(fault.seq, place(a) + 1);
 
         let mut removed = events.clone();
         removed.remove(a);
         let fault = verify_chain(REPORT, &removed, Some(head)).unwrap_err();
-        prop_assert_eq!(fault.seq, a as u64 + 1);
+        prop_assert_eq!(fault.seq, place(a));
 
         if a != b {
             let mut moved = events.clone();
             moved.swap(a, b);
             let fault = verify_chain(REPORT, &moved, Some(head)).unwrap_err();
-            prop_assert_eq!(fault.seq, a.min(b) as u64 + 1);
+            prop_assert_eq!(fault.seq, place(a.min(b)));
             // Renumbered so that the places fit.
-            moved[a].seq = a as u64 + 1;
-            moved[b].seq = b as u64 + 1;
+            moved[a].seq = place(a);
+            moved[b].seq = place(b);
             let fault = verify_chain(REPORT, &moved, Some(head)).unwrap_err();
-            prop_assert_eq!(fault.seq, a.min(b) as u64 + 1);
+            prop_assert_eq!(fault.seq, place(a.min(b)));
         }
 
         let mut doubled = events.clone();
         doubled.insert(a, events[a].clone());
         let fault = verify_chain(REPORT, &doubled, Some(head)).unwrap_err();
-        prop_assert_eq!(fault.seq, a as u64 + 2);
+        prop_assert_eq!(fault.seq, place(a) + 1);
     }
 }

@@ -1,5 +1,9 @@
 //! What is parsed at the edge.
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
 
 use atsakas_domain::contact::{Email, Phone};
 use atsakas_domain::hash::Sha256;

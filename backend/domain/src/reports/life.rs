@@ -8,7 +8,8 @@ use atsakas_messages::Problem;
 use jiff::{SignedDuration, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::table::{Guard, Row, To, table};
+use super::row::{Guard, Row, To};
+use super::table::table;
 use super::{Act, Actor, EXTENSION_DAYS, Move, Status, silence_ends};
 use crate::ids::ReportId;
 

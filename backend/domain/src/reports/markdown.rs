@@ -1,6 +1,7 @@
 //! The table of the life cycle for the documentation.
 
-use super::table::{Row, To, table};
+use super::row::{Row, To};
+use super::table::table;
 
 /// The table as Markdown, ending with a line feed; written into `backend/ARCHITECTURE.md` between
 /// the markers `<!-- lifecycle:begin -->` and `<!-- lifecycle:end -->`.
