@@ -1,1 +1,19 @@
-//! stub
+//! Use cases: each loads, lets the domain decide, and hands the store one change set. No HTTP, no SQL.
+//!
+//! - [`reports`]: filing, the public's view, steps · [`tracking`]: the reporter's link · [`photos`]
+//! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
+//! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
+
+mod app;
+pub mod jobs;
+pub mod log;
+pub mod photos;
+pub mod ports;
+pub mod reference;
+pub mod reports;
+pub mod secret;
+pub mod settings;
+pub mod shipped;
+pub mod tracking;
+
+pub use app::App;

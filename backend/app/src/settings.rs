@@ -15,6 +15,8 @@ pub struct Settings {
     pub orphans_kept_for: Duration,
     /// Reports of the last so many days count as near by.
     pub nearby_days: u16,
+    /// Where to object to a decision of moderation, as the reporter reads it.
+    pub objections: String,
     /// When the offices close, for the after-hours rule.
     pub office_hours: OfficeHours,
 }
@@ -26,6 +28,7 @@ impl Default for Settings {
             answers_kept_for: Duration::from_hours(48),
             orphans_kept_for: Duration::from_hours(48),
             nearby_days: 60,
+            objections: "el. paštu, kurį rasite savivaldybės svetainėje".to_owned(),
             office_hours: OfficeHours::default(),
         }
     }

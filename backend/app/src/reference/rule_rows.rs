@@ -22,6 +22,9 @@ pub enum RowsError {
     /// A value cannot be written as JSON or read from it.
     #[error("the circumstances of a rule cannot be read")]
     Circumstances(#[from] serde_json::Error),
+    /// A day is out of the calendar.
+    #[error("a day is out of the calendar")]
+    Day,
     /// The CSV is not text.
     #[error("the table is not UTF-8")]
     Text,

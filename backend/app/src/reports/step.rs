@@ -143,7 +143,7 @@ impl Taken {
             text: words.as_ref().map(SealedText::hash),
             audience: Audience::Public,
         };
-        let event = append(self.head, &self.report, draft)?;
+        let event = append(self.head, &self.report.municipality, ReportId(self.report.id), draft)?;
         self.head = event.head();
         if let Some(SealedText { salt, text }) = words {
             self.texts.push(EventText {
@@ -308,8 +308,8 @@ pub(crate) fn class(status: Status) -> Class {
 }
 
 /// Joins an event to a report's chain.
-pub(crate) fn append(head: Head, report: &Report, draft: Draft) -> Result<Event, StoreError> {
-    head.append(&report.municipality, ReportId(report.id), draft)
+pub(crate) fn append(head: Head, municipality: &str, report: ReportId, draft: Draft) -> Result<Event, StoreError> {
+    head.append(municipality, report, draft)
         .map_err(|_| StoreError::Corrupt("a public line that cannot be written"))
 }
 

@@ -1,0 +1,79 @@
+//! The worker of a process: looks after the snapshot, counts the map, and sweeps.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::sync::watch;
+
+use super::{fold_tiles::fold_tiles, sweep_photos::sweep_photos};
+use crate::{App, reference::load::refresh};
+
+/// How often the version of the reference data is looked at.
+const SNAPSHOT: Duration = Duration::from_millis(500);
+/// How often arrivals on the map are counted.
+const TILES: Duration = Duration::from_millis(500);
+/// How often expired answers are forgotten.
+const ANSWERS: Duration = Duration::from_mins(10);
+/// How often photos that belong to nothing are swept.
+const PHOTOS: Duration = Duration::from_hours(1);
+
+/// Runs until `stop` says so. Each kind of work goes on although another fails; a failure is logged once it ends a run.
+pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
+    let work = [
+        tokio::spawn(every(SNAPSHOT, stop.clone(), Arc::clone(&app), Work::Snapshot)),
+        tokio::spawn(every(TILES, stop.clone(), Arc::clone(&app), Work::Tiles)),
+        tokio::spawn(every(ANSWERS, stop.clone(), Arc::clone(&app), Work::Answers)),
+        tokio::spawn(every(PHOTOS, stop, app, Work::Photos)),
+    ];
+    for one in work {
+        // A worker that panicked has been logged by the panic hook; the others go on.
+        let _ = one.await;
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Work {
+    Snapshot,
+    Tiles,
+    Answers,
+    Photos,
+}
+
+async fn every(period: Duration, mut stop: watch::Receiver<bool>, app: Arc<App>, work: Work) {
+    let mut tick = tokio::time::interval(period);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stop.changed() => return,
+        }
+        if let Err(error) = once(&app, work).await {
+            let cause = error.source().map(ToString::to_string);
+            tracing::error!(work = ?work, error = %error, cause, "Work that is done every so often failed; it is tried again");
+        }
+    }
+}
+
+async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    match work {
+        Work::Snapshot => {
+            if refresh(&app.store, &app.snapshots, app.clock.now()).await? {
+                let version = app.snapshots.current().version;
+                tracing::info!(version, "Took up version {version} of the reference data");
+            }
+        }
+        Work::Tiles => {
+            fold_tiles(app).await?;
+        }
+        Work::Answers => {
+            let now = app.clock.now().as_microsecond();
+            app.store.apply(atsakas_store::idempotency::delete_expired(now)).await?;
+        }
+        Work::Photos => {
+            let swept = sweep_photos(app).await?;
+            if swept.orphans > 0 || swept.blobs.deleted > 0 {
+                tracing::info!(orphans = swept.orphans, objects = swept.blobs.deleted, "Swept photos that belong to nothing");
+            }
+        }
+    }
+    Ok(())
+}

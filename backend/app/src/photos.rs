@@ -1,0 +1,4 @@
+//! Photos: taking in and showing.
+
+pub mod put;
+pub mod show;

@@ -1,0 +1,18 @@
+//! Reports: filing, the public's view, steps of their lives.
+
+pub mod advance;
+pub mod deadline_words;
+pub mod file;
+mod filed;
+pub mod list;
+pub mod nearby;
+mod place;
+pub mod preview;
+pub mod public;
+pub mod receipt;
+mod resolved;
+pub(crate) mod step;
+pub mod support;
+pub mod tile;
+pub mod tiles;
+pub mod timeline;

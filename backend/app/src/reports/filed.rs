@@ -1,0 +1,234 @@
+//! The change set of a filing: report, first events, contact, photos, answer under its key, mark on the map, jobs.
+
+use atsakas_domain::{
+    categories::{Category, Publication, Visibility},
+    events::{Audience, Draft, EventKind, Head},
+    filing::{Checked, Contact},
+    ids::{EventId, PublicRef, ReportId, TrackingToken},
+    reports::{Act, Actor, Life, Names, Status, public_line},
+    territory::{Position, quadkey},
+};
+use atsakas_messages::{Args, Key, Line, Messages};
+use atsakas_store::{
+    ChangeSet, StoreError, idempotency, jobs,
+    photos::{self, Attach},
+    reports::{self as stored, NewReport},
+    tiles::{Delta, insert_deltas},
+};
+use jiff::Timestamp;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    file::{Filing, FilingError},
+    receipt::{Receipt, Responsible},
+    step::{append, class, is_listed, row},
+};
+use crate::{
+    App,
+    reference::snapshot::{Decided, Placed, Snapshot},
+    secret::sha256,
+};
+
+/// Tries before a forward is given up and a person must look.
+const FORWARD_ATTEMPTS: i32 = 20;
+
+/// All that a filing is made of.
+pub(super) struct Parts<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) category: &'a Category,
+    pub(super) filing: &'a Filing,
+    pub(super) at: Position,
+    pub(super) placed: &'a Placed,
+    pub(super) checked: &'a Checked,
+    pub(super) decided: &'a Decided,
+    pub(super) responsible: Responsible,
+    pub(super) attached: &'a [Uuid],
+    pub(super) now: Timestamp,
+}
+
+/// A filing ready to be stored.
+pub(super) struct Assembled {
+    pub(super) set: ChangeSet,
+    pub(super) receipt: Receipt,
+    pub(super) token: String,
+}
+
+/// The tracking token of a report.
+pub(super) fn token(app: &App, municipality: &str, report: Uuid) -> Result<TrackingToken, StoreError> {
+    TrackingToken::new(municipality, app.secret.tracking(report))
+        .map_err(|_| StoreError::Corrupt("a municipality whose code fits no token"))
+}
+
+/// Draws id and reference and puts the change set together. Called again when the reference is taken.
+pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, FilingError> {
+    let Parts { snapshot, category, filing, at, placed, checked, decided, responsible, attached, now } = parts;
+    let now = *now;
+    let id = app.chance.uuid(now);
+    let municipality = placed.municipality.clone();
+    let [a, b, c, d, ..] = app.chance.bytes16();
+    let reference = PublicRef::from_random(snapshot.prefix(&municipality), u32::from_be_bytes([a, b, c, d]));
+    let token = token(app, &municipality, id)?;
+    let (events, head) = first_events(app, parts, id, reference)?;
+    let receipt = Receipt {
+        reference: reference.to_string(),
+        status: Status::Assigned.code().to_owned(),
+        received_at: now,
+        responsible: responsible.clone(),
+        visibility: category.visibility.code().to_owned(),
+        next: Messages::render(filing.lang, Key::ReceiptNext, &Args::new()),
+    };
+    let corrupt = |_| StoreError::Corrupt("a filing that cannot be written");
+    let listed = is_listed(category.visibility, Status::Assigned);
+    let key = i64::try_from(quadkey::of(*at)).map_err(|_| StoreError::Corrupt("a place without a tile"))?;
+    let mut set = ChangeSet::new();
+    set.push(stored::insert(NewReport {
+        municipality: municipality.clone(),
+        id,
+        reference: reference.to_string(),
+        token_hash: sha256(token.secret()),
+        leaf: placed.leaf.clone(),
+        border: placed.border,
+        lon: at.lon(),
+        lat: at.lat(),
+        quadkey: key,
+        category: category.code.clone(),
+        catalogue_version: snapshot.catalogue_version,
+        status: Status::Assigned.code().to_owned(),
+        visibility: category.visibility.code().to_owned(),
+        text_shown: category.visibility == Visibility::Public && category.text_public == Publication::AtOnce,
+        listed,
+        authority: decided.authority.clone(),
+        unit: decided.unit.clone(),
+        rule: decided.rule.clone(),
+        rule_table_version: decided.table_version,
+        territory_version: snapshot.territory_version,
+        received_at: now.as_microsecond(),
+        incident_at: checked.incident_at.map(Timestamp::as_microsecond),
+        respond_by: responsible.respond_by.as_microsecond(),
+        term: decided.term.to_string(),
+        description: checked.description.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        place_note: checked.place_note.as_ref().map(|text| text.as_str().to_owned()),
+        answers: serde_json::to_string(&checked.answers).map_err(corrupt)?,
+        circumstances: serde_json::to_string(&checked.circumstances).map_err(corrupt)?,
+        plate: checked.plate.as_ref().map(|plate| plate.as_str().to_owned()),
+        language: filing.lang.code().to_owned(),
+        channel: "app".to_owned(),
+        version: i64::try_from(head.seq).map_err(|_| StoreError::Corrupt("a log without end"))?,
+        log_head: head.hash.0,
+    }));
+    set.push(stored::insert_events(events));
+    if let Some(contact) = contact(&checked.contact) {
+        set.push(stored::insert_contact(&municipality, id, contact));
+    }
+    if !attached.is_empty() {
+        set.push(photos::attach(attachments(category, &municipality, id, attached)));
+    }
+    set.push(idempotency::insert(idempotency::Kept {
+        key_hash: filing.key,
+        body_hash: filing.body,
+        municipality: Some(municipality.clone()),
+        report: Some(id),
+        answer: serde_json::to_string(&receipt).map_err(corrupt)?,
+        created_at: now.as_microsecond(),
+        expires_at: now.as_microsecond() + i64::try_from(app.settings.answers_kept_for.as_micros()).unwrap_or(i64::MAX / 4),
+    }));
+    if listed {
+        let category_group = category.group.clone();
+        let class = class(Status::Assigned);
+        set.push(insert_deltas(vec![Delta { municipality: municipality.clone(), quadkey: key, enters: true, class, category_group }]));
+    }
+    if decided.kind == "external" {
+        let payload = json!({ "municipality": municipality, "report": id, "authority": decided.authority });
+        set.push(jobs::enqueue(vec![jobs::NewJob {
+            id: app.chance.uuid(now),
+            kind: crate::jobs::FORWARD_REPORT.to_owned(),
+            key: Some(format!("forward:{id}")),
+            payload: payload.to_string(),
+            run_at: now.as_microsecond(),
+            max_attempts: FORWARD_ATTEMPTS,
+        }]));
+    }
+    Ok(Assembled { set, receipt, token: token.reveal() })
+}
+
+/// Receipt and assignment, chained.
+fn first_events(app: &App, parts: &Parts<'_>, id: Uuid, reference: PublicRef) -> Result<(Vec<stored::NewEvent>, Head), FilingError> {
+    let Parts { snapshot, placed, decided, now, .. } = parts;
+    let report = ReportId(id);
+    let municipality = placed.municipality.as_str();
+    let reference = reference.to_string();
+    let filed = Draft {
+        id: EventId(app.chance.uuid(*now)),
+        at: *now,
+        kind: EventKind::Filed,
+        actor: Actor::Reporter,
+        actor_id: None,
+        from: None,
+        to: Status::Received,
+        line: Line::Received { reference: reference.clone() },
+        text: None,
+        audience: Audience::Public,
+    };
+    let before = Life::filed(report);
+    let act = Act::Assign { term: decided.term };
+    let after = before.apply(&act, Actor::System, *now, &app.settings.office_hours).map_err(|_| FilingError::Calendar)?;
+    let authority = snapshot.authority_text(&decided.authority);
+    let unit = decided.unit.as_deref().map(|code| snapshot.unit_text(code));
+    let names = Names {
+        reference: &reference,
+        leader: "",
+        authority: &authority,
+        unit: unit.as_ref(),
+        reason: &decided.note,
+        legal_basis: &decided.legal_basis,
+        contact: decided.contact.as_deref(),
+        object_to: "",
+    };
+    let line = public_line(&before, &after, &act, Actor::System, &names, *now);
+    let first = append(Head::EMPTY, municipality, report, filed)?;
+    let assigned = Draft {
+        id: EventId(app.chance.uuid(*now)),
+        at: *now,
+        kind: EventKind::Assigned,
+        actor: Actor::System,
+        actor_id: None,
+        from: Some(Status::Received),
+        to: after.status,
+        line,
+        text: None,
+        audience: Audience::Public,
+    };
+    let second = append(first.head(), municipality, report, assigned)?;
+    let head = second.head();
+    Ok((vec![row(first)?, row(second)?], head))
+}
+
+fn attachments(category: &Category, municipality: &str, report: Uuid, attached: &[Uuid]) -> Vec<Attach> {
+    let at_once = category.visibility == Visibility::Public && category.photos_public == Publication::AtOnce;
+    let moderation = if at_once { "none" } else { "pending" };
+    attached
+        .iter()
+        .zip(0..)
+        .map(|(photo, position)| Attach {
+            id: *photo,
+            municipality: municipality.to_owned(),
+            report,
+            position,
+            shown: at_once,
+            moderation: moderation.to_owned(),
+        })
+        .collect()
+}
+
+/// The contact as it is stored; none when nothing was left.
+fn contact(contact: &Contact) -> Option<stored::Contact> {
+    let Contact { name, email, phone } = contact;
+    let left = stored::Contact {
+        name: name.as_ref().map(|name| name.as_str().to_owned()),
+        email: email.as_ref().map(|email| email.as_str().to_owned()),
+        phone: phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        ..stored::Contact::default()
+    };
+    (left != stored::Contact::default()).then_some(left)
+}
