@@ -1,7 +1,7 @@
 //! Each requirement by example.
 
 use atsakas_domain::categories::Catalogue;
-use atsakas_domain::filing::{AnswerValue, Stopped, Submission, Verification};
+use atsakas_domain::filing::{AnswerValue, Stopped, Submission, Verification, read_given};
 
 use crate::kit::{CATALOGUE, faults, faults_of, file, file_in, noise, parking, photos, text};
 
@@ -245,4 +245,22 @@ fn answers_are_the_json_types_that_people_send() {
     for bad in ["1.5", "null", "{}", "[1]", "99999999999999999999"] {
         assert!(read(bad).is_err(), "{bad}");
     }
+}
+
+#[test]
+fn a_preview_reads_what_is_given_and_misses_nothing() {
+    let noise = CATALOGUE.find_category("triuksmas").unwrap();
+    let given = |answers: &[(&str, &str)]| {
+        let answers = answers
+            .iter()
+            .map(|(code, answer)| ((*code).to_owned(), text(answer)));
+        read_given(noise, &CATALOGUE, &answers.collect())
+    };
+    let nothing = given(&[]).unwrap();
+    assert_eq!(nothing.circumstances.get("in_progress").unwrap(), "no");
+    assert!(!nothing.in_danger);
+    assert!(given(&[("in_progress", "yes")]).unwrap().in_danger);
+    let faults = given(&[("in_progress", "gal"), ("spalva", "raudona")]).unwrap_err();
+    let codes: Vec<&str> = faults.iter().map(|one| one.fault.code()).collect();
+    assert_eq!(codes, ["answer_malformed", "unknown_question"]);
 }
