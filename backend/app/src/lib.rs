@@ -5,6 +5,7 @@
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
 
 mod app;
+pub mod demo;
 pub mod jobs;
 pub mod log;
 pub mod photos;
@@ -12,6 +13,7 @@ pub mod ports;
 pub mod reference;
 pub mod reports;
 pub mod secret;
+pub mod seed;
 pub mod settings;
 pub mod shipped;
 pub mod tracking;

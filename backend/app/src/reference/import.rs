@@ -2,7 +2,7 @@
 
 use atsakas_domain::{
     responsibility::ModelError,
-    territory::{Findings, Layer, Level, Territory, validate},
+    territory::{Findings, Layer, Level, Territory, sample, validate},
 };
 use atsakas_store::{
     ApplyError, ChangeSet, Store, StoreError,
@@ -68,7 +68,11 @@ pub async fn import_layer(store: &Store, chance: &dyn Chance, now: Timestamp, la
     let territory = match layer.level {
         Level::Municipality => {
             let (elderships, zones) = (find(Level::Eldership)?, find(Level::Zone)?);
-            let fits = elderships.as_ref().is_none_or(|elderships| validate(elderships, Some(&layer)).is_importable());
+            // The sample's elderships are drawn for the sample's municipalities and must not be laid over real ones.
+            let sample = |one: &Layer| one.attribution.as_deref() == Some(sample::ATTRIBUTION);
+            let fits = elderships
+                .as_ref()
+                .is_none_or(|one| sample(one) == sample(&layer) && validate(one, Some(&layer)).is_importable());
             let kept = elderships.filter(|_| fits);
             if !fits {
                 dropped.push(Level::Eldership.to_string());
