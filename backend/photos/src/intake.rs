@@ -71,7 +71,7 @@ impl Intake {
     ///
     /// # Errors
     /// Each variant of [`IntakeError`] as its documentation says; size, format and declared type are decided at once,
-    /// the rest after waiting for a decoder for at most [`Limits::wait`].
+    /// the rest after waiting for a decoder and for memory, each for at most [`Limits::wait`].
     pub async fn take_in(
         &self,
         bytes: Bytes,
@@ -81,23 +81,12 @@ impl Intake {
             self.check_outside(&bytes, declared)?,
             Arc::clone(&self.limits),
         );
-        let inspected = async {
-            let place = Arc::clone(&self.decoders)
-                .acquire_owned()
-                .await
-                .map_err(|_| IntakeError::Busy)?;
-            let (file, limits) = (bytes.clone(), Arc::clone(&limits));
-            let head = blocking(move || decode::inspect(&file, format, &limits)).await?;
-            let needed = head.memory_mib.clamp(1, self.limits.memory_mib.max(1));
-            let memory = Arc::clone(&self.memory)
-                .acquire_many_owned(needed)
-                .await
-                .map_err(|_| IntakeError::Busy)?;
-            Ok((head, Places(place, memory)))
-        };
-        let (head, places) = timeout(self.limits.wait, inspected)
-            .await
-            .map_err(|_| IntakeError::Busy)??;
+        let place = self.wait_for(&self.decoders, 1).await?;
+        let (file, sizes) = (bytes.clone(), Arc::clone(&limits));
+        let head = blocking(move || decode::inspect(&file, format, &sizes)).await?;
+        let needed = head.memory_mib.clamp(1, limits.memory_mib.max(1));
+        let memory = self.wait_for(&self.memory, needed).await?;
+        let places = Places(place, memory);
         let watch = Watch::start(limits.time);
         let work = blocking(move || {
             // The places are held until the decoder really ends, whether or not somebody still waits for it.
@@ -117,6 +106,19 @@ impl Intake {
         let format = self.check_outside(bytes, declared)?;
         let head = guarded(|| decode::inspect(bytes, format, &self.limits))?;
         guarded(|| finish(bytes, format, &head, Watch::start(self.limits.time)))
+    }
+
+    async fn wait_for(
+        &self,
+        places: &Arc<Semaphore>,
+        number: u32,
+    ) -> Result<OwnedSemaphorePermit, IntakeError> {
+        let place = Arc::clone(places).acquire_many_owned(number);
+        match timeout(self.limits.wait, place).await {
+            Ok(Ok(place)) => Ok(place),
+            // The semaphore is never closed, so only the time can be over.
+            Ok(Err(_)) | Err(_) => Err(IntakeError::Busy),
+        }
     }
 
     fn check_outside(&self, bytes: &[u8], declared: Option<&str>) -> Result<Format, IntakeError> {

@@ -16,7 +16,7 @@ pub struct Limits {
     pub side: u32,
     /// Time from the start of decoding to the last encoded picture.
     pub time: Duration,
-    /// Time that an upload may wait for a free decoder; after it the caller hears `Busy`.
+    /// Time that an upload may wait for a free decoder, and again for memory; after it the caller hears `Busy`.
     pub wait: Duration,
     /// Decoders that work at the same time.
     pub parallel: usize,

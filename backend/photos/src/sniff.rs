@@ -49,13 +49,10 @@ pub(crate) fn sniff(bytes: &[u8]) -> Result<Format, IntakeError> {
         return Ok(Format::Webp);
     }
     // The first bytes of a photo whose upload broke off at once.
-    let beginnings: [&[u8]; 3] = [&[0xFF, 0xD8, 0xFF], b"\x89PNG\r\n\x1a\n", b"RIFF"];
-    if !bytes.is_empty()
-        && bytes.len() < 12
-        && beginnings
-            .iter()
-            .any(|b| b.starts_with(bytes) || bytes == *b)
-    {
+    let starts = |beginning: &[u8]| !bytes.is_empty() && beginning.starts_with(bytes);
+    let in_riff =
+        bytes.starts_with(b"RIFF") && b"WEBP".starts_with(bytes.get(8..).unwrap_or_default());
+    if starts(&[0xFF, 0xD8, 0xFF]) || starts(b"\x89PNG\r\n\x1a\n") || starts(b"RIFF") || in_riff {
         return Err(IntakeError::Truncated);
     }
     Err(IntakeError::Unsupported {

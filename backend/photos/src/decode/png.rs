@@ -27,7 +27,7 @@ pub(super) struct PngHead {
 pub(super) fn read_head(bytes: &[u8], limits: &Limits) -> Result<PngHead, IntakeError> {
     let mut head: Option<PngHead> = None;
     let (mut row_bits, mut data_bytes) = (0_u64, 0_u64);
-    let mut at = 8_usize;
+    let (mut at, mut ended) = (8_usize, false);
     for _ in 0..CHUNK_LIMIT {
         let start = bytes
             .get(at..at + 8)
@@ -61,9 +61,15 @@ pub(super) fn read_head(bytes: &[u8], limits: &Limits) -> Result<PngHead, Intake
             }
             (b"IDAT", _) => data_bytes += u64::from(length),
             (b"eXIf", Some(head)) => head.exif = Some(content),
-            (b"IEND", _) => break,
+            (b"IEND", _) => {
+                ended = true;
+                break;
+            }
             _ => {}
         }
+    }
+    if !ended {
+        return Err(unreadable("more chunks than an encoder writes"));
     }
     let head = head.ok_or_else(|| unreadable("no header"))?;
     // Deflate makes at most 1032 bytes of one.

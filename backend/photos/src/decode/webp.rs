@@ -29,12 +29,13 @@ pub(super) fn read_head(bytes: &[u8], limits: &Limits) -> Result<WebpHead, Intak
     }
     let bytes = bytes.get(..end).unwrap_or(bytes);
     let (mut canvas, mut picture, mut exif) = (None, None, None);
-    let mut at = 12_usize;
+    let (mut at, mut ended) = (12_usize, false);
     for _ in 0..CHUNK_LIMIT {
         let Some(start) = bytes
             .get(at..at + 8)
             .and_then(|start| start.first_chunk::<8>())
         else {
+            ended = true;
             break;
         };
         let [kind @ .., l0, l1, l2, l3] = *start;
@@ -72,6 +73,9 @@ pub(super) fn read_head(bytes: &[u8], limits: &Limits) -> Result<WebpHead, Intak
         if let Some((width, height)) = picture {
             limits.check_size(width, height)?;
         }
+    }
+    if !ended {
+        return Err(unreadable("more chunks than a still picture has"));
     }
     let (width, height) = picture.ok_or(IntakeError::Truncated)?;
     if canvas.is_some_and(|canvas| canvas != (width, height)) {
