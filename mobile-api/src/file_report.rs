@@ -4,8 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use atsakas_app::{
     App,
-    reports::file::{Contact, Filed, Filing, file},
+    reports::file::{Filed, Filing, file},
 };
+use atsakas_domain::filing::{AnswerValue, ContactDraft};
 use atsakas_http::{IdempotencyKey, JsonBody, Problem, RequestLang};
 use axum::{
     Json,
@@ -44,7 +45,7 @@ pub struct FileReport {
     /// Answers to the category's questions: code → answer (text, number, or a list of codes).
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, serde_json::Value>)]
-    pub answers: BTreeMap<String, serde_json::Value>,
+    pub answers: BTreeMap<String, AnswerValue>,
     /// Photos that were uploaded before, in the order in which they are shown.
     #[serde(default)]
     pub photos: Vec<Uuid>,
@@ -161,7 +162,7 @@ pub async fn file_report(
         plate,
         declaration,
         emergency_acknowledged,
-        contact: contact.map(|ContactWire { name, email, phone }| Contact { name, email, phone }),
+        contact: contact.map(|ContactWire { name, email, phone }| ContactDraft { name, email, phone }).unwrap_or_default(),
     };
     let Filed { receipt, token, replayed } = file(&app, filing).await.map_err(filing_problem)?;
     let url = app.settings.tracking_url(&token);

@@ -6,6 +6,7 @@ use atsakas_app::{
     App,
     reports::preview::{Asked, Previewed, preview},
 };
+use atsakas_domain::filing::AnswerValue;
 use atsakas_http::{JsonBody, Problem, RequestLang};
 use axum::{Json, extract::State};
 use jiff::Timestamp;
@@ -32,7 +33,7 @@ pub struct PreviewRequest {
     /// Answers given so far: code → answer.
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, serde_json::Value>)]
-    pub answers: BTreeMap<String, serde_json::Value>,
+    pub answers: BTreeMap<String, AnswerValue>,
 }
 
 /// Who would be responsible.

@@ -4,22 +4,20 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
-    photos::put::{PutPhotoError, TakenIn, put_photo as put},
+    photos::put::{TakenIn, put_photo as put},
 };
-use atsakas_http::{Code, PathOf, Problem};
+use atsakas_http::{PathOf, PhotoBytes, Problem};
 use axum::{
     Json,
-    body::Bytes,
     extract::State,
     http::{HeaderMap, StatusCode, header},
 };
-use atsakas_photos::IntakeError;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::wire::PositionWire;
+use crate::{problems::photo_problem, wire::PositionWire};
 
 /// What became of an uploaded photo.
 #[derive(Debug, Serialize, ToSchema)]
@@ -72,7 +70,7 @@ pub async fn put_photo(
     State(app): State<Arc<App>>,
     PathOf(id): PathOf<Uuid>,
     headers: HeaderMap,
-    bytes: Bytes,
+    PhotoBytes(bytes): PhotoBytes,
 ) -> Result<(StatusCode, Json<PhotoWire>), Problem> {
     let declared = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let TakenIn { new, sha256, width, height, lon_lat, taken_at } = put(&app, id, declared, bytes).await.map_err(photo_problem)?;

@@ -15,6 +15,7 @@ mod settings;
 mod store;
 
 pub mod idempotency;
+pub mod inspect;
 pub mod jobs;
 pub mod photos;
 pub mod reference;
@@ -23,5 +24,6 @@ pub mod tiles;
 
 pub use self::change::{Change, ChangeSet};
 pub use self::error::{ApplyError, Fault, StoreError};
+pub use self::inspect::create_database;
 pub use self::settings::{DatabaseSettings, Synchronous};
 pub use self::store::{Engine, Step, Store};

@@ -231,6 +231,19 @@ pub async fn find(store: &Store, id: Uuid) -> Result<Option<Photo>, StoreError> 
     store.find(sql).await
 }
 
+/// Whether everybody may see a photo: it is shown, and so is its report.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_public(store: &Store, id: Uuid) -> Result<bool, StoreError> {
+    let sql = Sql::new(
+        "SELECT count(*) FROM photos p JOIN reports r ON r.municipality = p.municipality AND r.id = p.report
+         WHERE p.id = $1 AND p.shown AND p.removed_at IS NULL AND r.listed",
+    )
+    .bind(id);
+    Ok(store.find::<(i64,)>(sql).await?.is_some_and(|(count,)| count > 0))
+}
+
 /// The photos with these ids, in no order; unknown ones are missing.
 ///
 /// # Errors

@@ -19,7 +19,7 @@ pub use self::rules::{
     NewRuleTable, RuleRow, RuleTable, delete_draft, find_rule_table, insert_rule_table,
     list_rule_tables, list_rules, schedule_rule_table, take_effect,
 };
-pub use self::territory::{Layer, LayerInfo, list_effective_layers, list_layers, replace_layer};
+pub use self::territory::{Layer, LayerInfo, end_layer, list_effective_layers, list_layers, replace_layer};
 
 /// Everything that the compiled snapshot is made of, with the version that it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]

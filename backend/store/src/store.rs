@@ -1,5 +1,8 @@
 //! The way to the database: open, migrate, apply, close.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 
 use crate::change::ChangeSet;
@@ -17,6 +20,7 @@ const MIGRATION_LOCK: i64 = 0x4154_5341_4b41_5331;
 pub struct Store {
     pub(crate) inner: Inner,
     settings: DatabaseSettings,
+    pub(crate) statements: Arc<AtomicU64>,
 }
 
 #[derive(Debug, Clone)]
@@ -72,6 +76,7 @@ impl Store {
         Ok(Self {
             inner,
             settings: settings.clone(),
+            statements: Arc::default(),
         })
     }
 
@@ -144,6 +149,8 @@ impl Store {
                 constraint: "text_without_nul".to_owned(),
             });
         }
+        let statements = u64::try_from(set.len()).unwrap_or(u64::MAX);
+        self.statements.fetch_add(statements, Ordering::Relaxed);
         match &self.inner {
             Inner::Sqlite { writer, .. } => writer.apply(set).await,
             Inner::Postgres(postgres) => postgres.apply(set).await,
@@ -179,6 +186,7 @@ impl Store {
 
     /// All rows of a read.
     pub(crate) async fn fetch<T: FromRow>(&self, sql: Sql) -> Result<Vec<T>, StoreError> {
+        self.statements.fetch_add(1, Ordering::Relaxed);
         match &self.inner {
             Inner::Sqlite { readers, .. } => readers.fetch(sql).await,
             Inner::Postgres(postgres) => postgres.fetch(sql).await,

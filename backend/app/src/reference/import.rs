@@ -91,7 +91,7 @@ pub async fn import_layer(store: &Store, chance: &dyn Chance, now: Timestamp, la
     .map_err(LoadError::from)?;
     let level = layer.level.to_string();
     let version = 1 + stored::list_layers(store).await?.iter().filter(|one| one.level == level).map(|one| one.version).max().unwrap_or(0);
-    let notes: Vec<String> = findings.all().map(ToString::to_string).take(1_000).collect();
+    let notes: Vec<String> = findings.all().iter().map(ToString::to_string).take(1_000).collect();
     let notes = serde_json::to_string(&notes).unwrap_or_else(|_| "[]".to_owned());
     let mut set = ChangeSet::new();
     for level in &dropped {

@@ -70,7 +70,7 @@ pub enum LoadError {
     #[error("the rules cannot be read")]
     Rows(#[from] RowsError),
     /// The tables are not sound.
-    #[error("the rule tables are not sound: {} faults", .0.faults().len())]
+    #[error("the rule tables are not sound: {} faults", .0.faults.len())]
     Unsound(Box<Verdict>),
     /// A prefix is none.
     #[error("a municipality's prefix is none")]

@@ -11,7 +11,7 @@ use atsakas_domain::{
     categories::Catalogue,
     ids::Prefix,
     reports::Status,
-    responsibility::{Incident, Model, Resolver},
+    responsibility::{Incident, Model, Resolver, explain},
     territory::{Position, Territory},
 };
 use atsakas_messages::{Args, Lang, Messages, Text};
@@ -153,7 +153,7 @@ impl Snapshot {
                 .ok()?,
         };
         let decision = self.resolver.resolve(&incident);
-        let explain = |lang| decision.explain(&self.model, lang).paragraph();
+        let explained = |lang| explain(&decision, lang).why;
         let layer = decision.layer.municipality().unwrap_or("LT");
         let contact = [decision.authority.phone.as_deref(), decision.authority.url.as_deref(), decision.authority.email.as_deref()];
         let contact: Vec<&str> = contact.into_iter().flatten().collect();
@@ -164,10 +164,10 @@ impl Snapshot {
             contact: Some(contact.join(", ")).filter(|text| !text.is_empty()),
             rule: decision.rule.id.clone(),
             table_version: self.table_versions.get(layer).copied().unwrap_or(0),
-            term: decision.rule.respond_within,
+            term: decision.term,
             legal_basis: decision.rule.legal_basis.clone(),
             note: decision.rule.note.clone(),
-            explanation: Text { lt: explain(Lang::Lt), en: explain(Lang::En) },
+            explanation: Text { lt: explained(Lang::Lt), en: explained(Lang::En) },
         })
     }
 

@@ -23,8 +23,8 @@ use crate::App;
 /// How often a public reference that is taken is drawn anew.
 const DRAWS: usize = 8;
 
-/// A report as it comes in, already of the right shape.
-#[derive(Debug, Clone)]
+/// A report as it comes in, already of the right shape. Not `Debug`: it holds what people wrote.
+#[derive(Clone)]
 pub struct Filing {
     /// SHA-256 of the idempotency key.
     pub key: [u8; 32],

@@ -98,6 +98,15 @@ pub fn replace_layer(layer: Layer) -> [Change; 2] {
     ]
 }
 
+/// Takes the layer of a level out of use; nothing happens when there is none.
+#[must_use]
+pub fn end_layer(level: &str) -> Change {
+    let sql =
+        Sql::new("UPDATE territory_layers SET effective = FALSE WHERE effective AND level = $1")
+            .bind(level);
+    Change::statement("layer_ended", sql)
+}
+
 /// The layers in use, by level.
 ///
 /// # Errors

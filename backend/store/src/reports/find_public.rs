@@ -29,6 +29,8 @@ pub struct PublicReport {
     pub authority: String,
     /// Code of its unit.
     pub unit: Option<String>,
+    /// Id of the rule that decided.
+    pub rule: String,
     /// Received, µs.
     pub received_at: i64,
     /// Deadline, µs.
@@ -59,7 +61,7 @@ pub struct PublicPhoto {
 /// Columns of a public view, from `reports r`.
 pub(super) const PUBLIC: &str =
     "SELECT r.municipality, r.id, r.reference, r.category, r.status, r.outcome, r.lon, r.lat,
-    r.authority, r.unit, r.received_at, r.respond_by, r.answered_at, r.closed_at, r.supporters,
+    r.authority, r.unit, r.rule, r.received_at, r.respond_by, r.answered_at, r.closed_at, r.supporters,
     CASE WHEN r.text_shown THEN r.description END,
     (SELECT p.id FROM photos p WHERE p.municipality = r.municipality AND p.report = r.id AND p.shown
      ORDER BY p.position LIMIT 1)
@@ -78,6 +80,7 @@ impl FromRow for PublicReport {
             lat: cols.get()?,
             authority: cols.get()?,
             unit: cols.get()?,
+            rule: cols.get()?,
             received_at: cols.get()?,
             respond_by: cols.get()?,
             answered_at: cols.get()?,

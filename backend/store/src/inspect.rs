@@ -1,0 +1,72 @@
+//! Looking at the database from outside of the use cases: for the command line, benchmarks and tests.
+
+use std::sync::atomic::Ordering;
+
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+
+use crate::engine::Sql;
+use crate::error::StoreError;
+use crate::store::Store;
+
+/// What can be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Reports in any state.
+    Reports,
+    /// Photos, attached or not.
+    Photos,
+    /// Events of all logs.
+    Events,
+}
+
+/// How many there are. Reads the whole table.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(store: &Store, what: Counted) -> Result<i64, StoreError> {
+    let sql = Sql::new(match what {
+        Counted::Reports => "SELECT count(*) FROM reports",
+        Counted::Photos => "SELECT count(*) FROM photos",
+        Counted::Events => "SELECT count(*) FROM report_events",
+    });
+    Ok(store.find::<(i64,)>(sql).await?.map_or(0, |(count,)| count))
+}
+
+/// How many jobs of a kind wait or run.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_waiting_jobs(store: &Store, kind: &str) -> Result<i64, StoreError> {
+    let sql = Sql::new(
+        "SELECT count(*) FROM jobs WHERE kind = $1 AND finished_at IS NULL AND failed_at IS NULL",
+    )
+    .bind(kind);
+    Ok(store.find::<(i64,)>(sql).await?.map_or(0, |(count,)| count))
+}
+
+/// Makes an empty database on a PostgreSQL server and gives its address. `name` is made of letters, digits and `_`.
+///
+/// # Errors
+/// `Settings` when the name or the address will not do, `Database` when the server refuses.
+pub async fn create_database(server: &str, name: &str) -> Result<String, StoreError> {
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let (base, parameters) = server.split_once('?').unwrap_or((server, ""));
+    let (Some((base, _)), true) = (base.rsplit_once('/'), plain) else {
+        return Err(StoreError::Settings(format!("{name:?} is no name for a database there")));
+    };
+    let mut options = ConnectOptions::new(server);
+    options.max_connections(1).sqlx_logging(false);
+    let admin = Database::connect(options).await.map_err(StoreError::database)?;
+    let made = admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await;
+    admin.close().await.map_err(StoreError::database)?;
+    made.map_err(StoreError::database)?;
+    Ok(format!("{base}/{name}?{parameters}"))
+}
+
+impl Store {
+    /// Statements of reads and change sets that this store has run since it was opened.
+    #[must_use]
+    pub fn statements_run(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+}
