@@ -1,6 +1,6 @@
 //! Filings a second through the store, next to bare inserts by the same driver with shared commits.
 //!
-//! `cargo bench -p atsakas-store --bench apply [-- SECONDS]`: SQLite with synchronous FULL and NORMAL in a temporary
+//! `cargo bench -p atsakas-store --bench apply [-- SECONDS | reads]`: SQLite with synchronous FULL and NORMAL in a temporary
 //! file, and PostgreSQL when ATSAKAS_TEST_POSTGRES names a server that waits for the disk
 //! (`tests/postgres.sh --fsync cargo bench …`). 32 callers, each with one filing on its way.
 //!
@@ -42,7 +42,29 @@ fn main() {
         .enable_all()
         .build()
         .unwrap();
-    runtime.block_on(run(Duration::from_secs(seconds)));
+    if std::env::args().any(|word| word == "reads") {
+        runtime.block_on(read());
+    } else {
+        runtime.block_on(run(Duration::from_secs(seconds)));
+    }
+}
+
+/// Reads at two sizes, instead of filings.
+async fn read() {
+    let directory = tempfile::tempdir().unwrap();
+    let url = |name: &str| format!("sqlite://{}", directory.path().join(name).display());
+    let normal = |url: String| DatabaseSettings {
+        synchronous: Synchronous::Normal,
+        ..DatabaseSettings::new(url)
+    };
+    let small = prepared(&normal(url("small.db"))).await;
+    let large = prepared(&normal(url("large.db"))).await;
+    reads::run("SQLite", &small, &large).await;
+    if let Ok(server) = std::env::var("ATSAKAS_TEST_POSTGRES") {
+        let small = prepared(&DatabaseSettings::new(database(&server, "small").await)).await;
+        let large = prepared(&DatabaseSettings::new(database(&server, "large").await)).await;
+        reads::run("PostgreSQL", &small, &large).await;
+    }
 }
 
 async fn run(length: Duration) {
@@ -75,7 +97,7 @@ async fn run(length: Duration) {
     match std::env::var("ATSAKAS_TEST_POSTGRES") {
         Err(_) => println!("PostgreSQL: skipped, ATSAKAS_TEST_POSTGRES is not set"),
         Ok(server) => {
-            let url = database(&server).await;
+            let url = database(&server, "filings").await;
             let store = prepared(&DatabaseSettings::new(&url)).await;
             let filings = filings("PostgreSQL", &store, length).await;
             store.close().await;
@@ -84,7 +106,6 @@ async fn run(length: Duration) {
             println!("  filings are {:.2} of it", filings / limit);
         }
     }
-    reads::run(directory.path()).await;
 }
 
 /// A database with the schema and one authority.
@@ -110,8 +131,8 @@ async fn prepared(settings: &DatabaseSettings) -> Store {
 }
 
 /// A new database on the server.
-async fn database(server: &str) -> String {
-    let name = format!("bench_{}", std::process::id());
+async fn database(server: &str, purpose: &str) -> String {
+    let name = format!("bench_{}_{purpose}", std::process::id());
     let admin = Database::connect(server).await.unwrap();
     admin
         .execute_unprepared(&format!("CREATE DATABASE {name}"))
@@ -126,7 +147,7 @@ async fn database(server: &str) -> String {
 /// Filings a second, each with one photo that was uploaded before.
 async fn filings(name: &str, store: &Store, length: Duration) -> f64 {
     let next = Arc::new(AtomicU64::new(1));
-    let (cpu, start) = (cpu_seconds(), Instant::now());
+    let (cpu, written, start) = (cpu_seconds(), written_bytes(), Instant::now());
     let callers: Vec<_> = (0..CALLERS)
         .map(|_| {
             let (store, next) = (store.clone(), Arc::clone(&next));
@@ -148,12 +169,14 @@ async fn filings(name: &str, store: &Store, length: Duration) -> f64 {
     }
     let rate = waits.len() as f64 / start.elapsed().as_secs_f64();
     let cpu = (cpu_seconds() - cpu) / waits.len() as f64 * 1e6;
+    let written = (written_bytes() - written) / waits.len() as f64 / 1_024.0;
     waits.sort_unstable();
     line(
         &format!("{name}, filings (8 statements, 9 rows)"),
         rate,
         Some((&waits, cpu)),
     );
+    println!("  {written:.1} KiB written each by this process");
     rate
 }
 
@@ -182,6 +205,14 @@ fn at(sorted: &[Duration], share: f64) -> f64 {
         .get(index)
         .or(sorted.last())
         .map_or(0.0, |wait| wait.as_secs_f64() * 1e3)
+}
+
+/// Bytes that this process has written so far, to files and sockets.
+fn written_bytes() -> f64 {
+    let io = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
+    io.lines()
+        .find_map(|line| line.strip_prefix("wchar: ")?.parse().ok())
+        .unwrap_or(0.0)
 }
 
 /// User and system time of this process so far.

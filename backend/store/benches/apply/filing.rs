@@ -30,18 +30,15 @@ pub(crate) fn id(number: u64, salt: u64) -> Uuid {
 pub(crate) fn report(number: u64) -> NewReport {
     let random = hash(number, 5);
     let value = |index: usize| {
-        i64::from(u32::from_be_bytes([
-            random[index],
-            random[index + 1],
-            random[index + 2],
-            random[index + 3],
-        ]))
+        let bytes = random.iter().skip(index).take(4);
+        bytes.fold(0_i64, |value, byte| value << 8 | i64::from(*byte))
     };
-    let quadkey = if number % 3 == 0 {
+    let quadkey = if number.is_multiple_of(3) {
         value(0) * 0xFFFF % (1 << 40) + 0x9000_0000_0000
     } else {
         0x9000_0000_0000 + (value(4) % 5) * 0x21_1234_5678 + value(8) % (1 << 29)
     };
+    let (x, y) = grid(quadkey);
     NewReport {
         municipality: "13".to_owned(),
         id: id(number, 1),
@@ -49,8 +46,8 @@ pub(crate) fn report(number: u64) -> NewReport {
         token_hash: hash(number, 2),
         leaf: "1301".to_owned(),
         border: false,
-        lon: 252_797_000,
-        lat: 546_872_000,
+        lon: i32::try_from(x * 100).unwrap(),
+        lat: i32::try_from(y * 50).unwrap(),
         quadkey,
         category: format!("category-{:02}", value(12) % 40),
         catalogue_version: 1,
@@ -154,4 +151,14 @@ pub(crate) fn filing(number: u64) -> ChangeSet {
         tiles::insert_deltas(vec![delta]),
     ]
     .into()
+}
+
+/// Column and row of a quadkey; a place is 1e-5 and 5e-6 degree a step here, whatever a map would say.
+pub(crate) fn grid(quadkey: i64) -> (i64, i64) {
+    let bits = |from: i64| {
+        (0..24)
+            .map(|bit| (quadkey >> (2 * bit + from) & 1) << bit)
+            .sum()
+    };
+    (bits(0), bits(1))
 }

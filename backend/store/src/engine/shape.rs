@@ -187,9 +187,9 @@ impl Shape {
         for (index, column) in self.columns.iter().enumerate() {
             let text = write(column, index + 1);
             if keys.contains(column) {
-                wheres.push(text)
+                wheres.push(text);
             } else {
-                sets.push(text)
+                sets.push(text);
             }
         }
         (sets, wheres)

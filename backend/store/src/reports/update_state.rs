@@ -7,6 +7,10 @@ use crate::engine::Sql;
 
 /// What moves may change. Load it with the report, change it, write it with its events.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "columns of a row; what they mean together is the domain's business"
+)]
 pub struct ReportState {
     /// Category code.
     pub category: String,

@@ -23,23 +23,24 @@ fn morton(x: i64, y: i64) -> i64 {
 /// The ranges of a square's cells, down to cells a sixteenth of its side.
 fn area(x: i64, y: i64, side: i64) -> Area {
     fn cover(ranges: &mut Vec<(i64, i64)>, cell: (i64, i64, i64), square: (i64, i64, i64)) {
-        let ((cx, cy, size), (x, y, side)) = (cell, square);
-        if cx > x + side || cy > y + side || cx + size - 1 < x || cy + size - 1 < y {
+        let ((left, low, width), (x, y, side)) = (cell, square);
+        if left > x + side || low > y + side || left + width - 1 < x || low + width - 1 < y {
             return;
         }
-        let inside = cx >= x && cy >= y && cx + size - 1 <= x + side && cy + size - 1 <= y + side;
-        if inside || size * 2 < side || size == 1 {
-            let first = morton(cx, cy);
-            let last = first + size * size - 1;
+        let inside =
+            left >= x && low >= y && left + width - 1 <= x + side && low + width - 1 <= y + side;
+        if inside || width * 2 < side || width == 1 {
+            let first = morton(left, low);
+            let last = first + width * width - 1;
             match ranges.last_mut() {
                 Some(range) if range.1 + 1 == first => range.1 = last,
                 _ => ranges.push((first, last)),
             }
             return;
         }
-        let half = size / 2;
+        let half = width / 2;
         for (dx, dy) in [(0, 0), (half, 0), (0, half), (half, half)] {
-            cover(ranges, (cx + dx, cy + dy, half), square);
+            cover(ranges, (left + dx, low + dy, half), square);
         }
     }
     let mut ranges = Vec::new();

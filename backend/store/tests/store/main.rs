@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::doc_markdown,
+    clippy::assigning_clones,
     reason = "tests fail by panicking; SQLite and PostgreSQL are names"
 )]
 

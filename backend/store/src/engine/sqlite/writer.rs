@@ -1,7 +1,7 @@
 //! The one writer: a thread that owns the writing connection and lets the sets that wait share a commit.
 //!
-//! Each set runs in a savepoint, so a bad one harms no other; callers are answered after COMMIT, so what
-//! was acknowledged is on disk. There is no timer: a batch is what queued up during the last commit.
+//! A bad set harms no other that shares its commit; callers are answered after COMMIT, so what was acknowledged
+//! is on disk. There is no timer: a batch is what queued up during the last commit.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -174,25 +174,65 @@ fn all(sets: &[ChangeSet], error: &ApplyError) -> Vec<Result<(), ApplyError>> {
     sets.iter().map(|_| Err(error.clone())).collect()
 }
 
+/// How a transaction over several sets ended.
+enum Ended {
+    /// One result a set; those that are `Ok` are committed.
+    Committed(Vec<Result<(), ApplyError>>),
+    /// A set was refused, and all were rolled back.
+    RolledBack(ApplyError),
+}
+
+/// Commits a batch. First without savepoints, which cost a copy of every page that a set touches; when a set is
+/// refused, all is rolled back and done again with a savepoint each, so that the bad one harms no other.
 fn commit_batch(
     connection: &Connection,
     sets: &[ChangeSet],
     applier: Applier,
 ) -> Vec<Result<(), ApplyError>> {
+    let refused = match in_transaction(connection, sets, true, |set| applier(connection, set)) {
+        Ended::Committed(results) => return results,
+        Ended::RolledBack(refused) => refused,
+    };
+    if sets.len() == 1 {
+        return vec![Err(refused)];
+    }
+    match in_transaction(connection, sets, false, |set| {
+        in_savepoint(connection, set, applier)
+    }) {
+        Ended::Committed(results) => results,
+        Ended::RolledBack(error) => all(sets, &error),
+    }
+}
+
+/// Applies the sets in one transaction; with `all_or_none` the first that is refused rolls it back.
+fn in_transaction(
+    connection: &Connection,
+    sets: &[ChangeSet],
+    all_or_none: bool,
+    apply_one: impl Fn(&ChangeSet) -> Result<(), ApplyError>,
+) -> Ended {
     if let Err(error) = run(connection, "BEGIN IMMEDIATE") {
-        return all(sets, &faults::sqlite("begin", &error));
+        return Ended::Committed(all(sets, &faults::sqlite("begin", &error)));
     }
     let mut results = Vec::with_capacity(sets.len());
     for set in sets {
-        let result = in_savepoint(connection, set, applier);
+        let result = apply_one(set);
         if connection.is_autocommit() {
             // A full disk or a failed write ends the whole transaction, with the sets before this one.
             let error = result
                 .err()
                 .unwrap_or_else(|| ApplyError::database("the transaction has ended"));
-            return all(sets, &error);
+            return Ended::Committed(all(sets, &error));
         }
-        results.push(result);
+        match result {
+            Err(refused) if all_or_none => {
+                return match run(connection, "ROLLBACK") {
+                    Ok(()) => Ended::RolledBack(refused),
+                    Err(error) => Ended::Committed(all(sets, &ApplyError::database(error))),
+                };
+            }
+            result => results.push(result),
+        }
     }
     if let Err(error) = run(connection, "COMMIT") {
         let _ = run(connection, "ROLLBACK");
@@ -203,7 +243,7 @@ fn commit_batch(
             }
         }
     }
-    results
+    Ended::Committed(results)
 }
 
 fn in_savepoint(
