@@ -27,7 +27,7 @@ use crate::{
 /// A report as the reporter files it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct FileReport {
+pub(crate) struct FileReport {
     /// Category code, from the bootstrap.
     #[schema(example = "netvarka", max_length = 64)]
     pub category: String,
@@ -65,7 +65,7 @@ pub struct FileReport {
 /// How the reporter wishes to hear back. Unconfirmed until the reporter confirms it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ContactWire {
+pub(crate) struct ContactWire {
     /// Name.
     #[schema(max_length = 120)]
     pub name: Option<String>,
@@ -79,7 +79,7 @@ pub struct ContactWire {
 
 /// What the reporter gets.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ReceiptWire {
+pub(crate) struct ReceiptWire {
     /// Public reference.
     #[schema(example = "VLN-7K3F2M")]
     pub reference: String,
@@ -101,11 +101,11 @@ pub struct ReceiptWire {
 
 /// The reporter's secret link: whoever has it sees and does what the reporter may.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct TrackingWire {
+pub(crate) struct TrackingWire {
     /// The secret.
     pub token: String,
     /// Where to follow the report.
-    #[schema(format = Uri)]
+    #[schema(example = "http://127.0.0.1:8080/api/v1/track/13.AAAAAAAAAAAAAAAAAAAAAA")]
     pub url: String,
 }
 
@@ -128,7 +128,7 @@ pub struct TrackingWire {
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn file_report(
+pub(crate) async fn file_report(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     key: IdempotencyKey,

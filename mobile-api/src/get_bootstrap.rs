@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 /// The catalogue, and what else is the same for everybody.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct BootstrapWire {
+pub(crate) struct BootstrapWire {
     /// Version of the catalogue; reports carry the one with which they were filed.
     pub version: i64,
     /// The served territory.
@@ -31,7 +31,7 @@ pub struct BootstrapWire {
 
 /// A text in both languages.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct TextWire {
+pub(crate) struct TextWire {
     /// Lithuanian.
     pub lt: String,
     /// English.
@@ -40,7 +40,7 @@ pub struct TextWire {
 
 /// The served territory.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct TerritoryWire {
+pub(crate) struct TerritoryWire {
     /// Whom to name where boundaries are shown.
     pub attributions: Vec<String>,
     /// West, south, east, north in degrees; null when nothing is served.
@@ -51,7 +51,7 @@ pub struct TerritoryWire {
 
 /// An area by code and name.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct AreaWire {
+pub(crate) struct AreaWire {
     /// Stable code.
     pub code: String,
     /// Name.
@@ -60,7 +60,7 @@ pub struct AreaWire {
 
 /// What to say when there may be danger now.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct EmergencyWire {
+pub(crate) struct EmergencyWire {
     /// The number to ring.
     #[schema(example = "112")]
     pub number: String,
@@ -74,7 +74,7 @@ pub struct EmergencyWire {
 
 /// Limits on photos.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PhotoLimitsWire {
+pub(crate) struct PhotoLimitsWire {
     /// Bytes of one photo.
     pub bytes: usize,
     /// Pixels of one photo.
@@ -85,7 +85,7 @@ pub struct PhotoLimitsWire {
 
 /// A group of categories.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct GroupWire {
+pub(crate) struct GroupWire {
     /// Stable code.
     pub code: String,
     /// Name.
@@ -96,7 +96,7 @@ pub struct GroupWire {
 
 /// A category with what it asks for.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CategoryWire {
+pub(crate) struct CategoryWire {
     /// Stable code.
     pub code: String,
     /// Code of its group.
@@ -123,7 +123,7 @@ pub struct CategoryWire {
 
 /// Everyday words.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct KeywordsWire {
+pub(crate) struct KeywordsWire {
     /// Lithuanian.
     pub lt: Vec<String>,
     /// English.
@@ -132,7 +132,7 @@ pub struct KeywordsWire {
 
 /// How many photos.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PhotoCountWire {
+pub(crate) struct PhotoCountWire {
     /// At least.
     pub min: u8,
     /// At most.
@@ -141,7 +141,7 @@ pub struct PhotoCountWire {
 
 /// What a category asks for besides photos and questions.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct RequiresWire {
+pub(crate) struct RequiresWire {
     /// Number plate: `no`, `optional` or `required`.
     pub plate: String,
     /// Time of the violation: `no`, `optional` or `required`.
@@ -156,7 +156,7 @@ pub struct RequiresWire {
 
 /// A circumstance that means danger now.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct EmergencyWhenWire {
+pub(crate) struct EmergencyWhenWire {
     /// Code of the circumstance.
     pub circumstance: String,
     /// Its value.
@@ -165,7 +165,7 @@ pub struct EmergencyWhenWire {
 
 /// A question of a category.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct QuestionWire {
+pub(crate) struct QuestionWire {
     /// Stable code.
     pub code: String,
     /// The circumstance that the answer decides, if it does.
@@ -190,7 +190,7 @@ pub struct QuestionWire {
 
 /// What can be chosen.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ChoiceWire {
+pub(crate) struct ChoiceWire {
     /// Stable code.
     pub code: String,
     /// Its text.
@@ -199,7 +199,7 @@ pub struct ChoiceWire {
 
 /// What the rules depend on.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CircumstanceWire {
+pub(crate) struct CircumstanceWire {
     /// Stable code.
     pub code: String,
     /// Its name.
@@ -224,7 +224,7 @@ pub struct CircumstanceWire {
         (status = 500, description = "A fault of the server's own", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn get_bootstrap(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
+pub(crate) async fn get_bootstrap(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
     let snapshot = app.snapshots.current();
     let bytes = snapshot.bootstrap.get_or_init(|| {
         // Plain data of our own always writes; an empty body would only mean that a client keeps what it has.

@@ -32,7 +32,7 @@ use crate::problems::query_problem;
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn get_photo(
+pub(crate) async fn get_photo(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
     PathOf((id, size)): PathOf<(Uuid, String)>,
@@ -44,7 +44,7 @@ pub async fn get_photo(
 
 /// Whether the client says that it reads WebP.
 #[must_use]
-pub fn accepts_webp(headers: &HeaderMap) -> bool {
+pub(crate) fn accepts_webp(headers: &HeaderMap) -> bool {
     headers
         .get(header::ACCEPT)
         .and_then(|value| value.to_str().ok())
@@ -52,7 +52,7 @@ pub fn accepts_webp(headers: &HeaderMap) -> bool {
 }
 
 /// The bytes with their type, for as long as `cache` says.
-pub fn photo_response(Shown { bytes, content_type }: Shown, cache: &'static str) -> Response {
+pub(crate) fn photo_response(Shown { bytes, content_type }: Shown, cache: &'static str) -> Response {
     (
         [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, cache), (header::VARY, "Accept")],
         bytes,

@@ -19,7 +19,7 @@ use crate::{
 
 /// The public view of a report.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PublicReportWire {
+pub(crate) struct PublicReportWire {
     /// Public reference.
     pub reference: String,
     /// Category.
@@ -63,7 +63,7 @@ pub struct PublicReportWire {
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn get_report(
+pub(crate) async fn get_report(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(reference): PathOf<String>,
@@ -82,7 +82,7 @@ pub async fn get_report(
         rule,
         supporters: row.supporters,
         description,
-        photos: photos.into_iter().map(|id| PhotoLinkWire::public(id)).collect(),
+        photos: photos.into_iter().map(PhotoLinkWire::public).collect(),
         timeline: timeline.into_iter().map(Into::into).collect(),
     }))
 }

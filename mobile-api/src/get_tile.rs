@@ -15,7 +15,7 @@ use crate::problems::query_problem;
 
 /// Which tile.
 #[derive(Debug, Deserialize)]
-pub struct TilePath {
+pub(crate) struct TilePath {
     z: String,
     x: String,
     y: String,
@@ -38,7 +38,7 @@ pub struct TilePath {
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn get_tile(State(app): State<Arc<App>>, PathOf(TilePath { z, x, y }): PathOf<TilePath>) -> Result<Response, Problem> {
+pub(crate) async fn get_tile(State(app): State<Arc<App>>, PathOf(TilePath { z, x, y }): PathOf<TilePath>) -> Result<Response, Problem> {
     let bytes = tile(&app, &z, &x, &y).await.map_err(query_problem)?;
     Ok((
         [

@@ -1,4 +1,5 @@
 //! `GET /api/v1/reports/nearby`: is it reported already?
+#![expect(unused_qualifications, reason = "the utoipa macro qualifies the names of parameters")]
 
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use crate::{
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct NearbyParams {
+pub(crate) struct NearbyParams {
     /// Longitude in degrees.
     pub lon: f64,
     /// Latitude in degrees.
@@ -32,19 +33,20 @@ pub struct NearbyParams {
     #[param(minimum = 10, maximum = 500)]
     pub radius: Option<u16>,
     /// Language of the names: `lt` or `en`.
+    #[expect(dead_code, reason = "the RequestLang extractor reads it; here it is made known and documented")]
     pub lang: Option<String>,
 }
 
 /// Likely duplicates, the likeliest first; 20 at most.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct NearbyWire {
+pub(crate) struct NearbyWire {
     /// Open public reports of the same kind near by.
     pub items: Vec<NearWire>,
 }
 
 /// A report near by.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct NearWire {
+pub(crate) struct NearWire {
     /// Public reference.
     pub reference: String,
     /// Category.
@@ -80,7 +82,7 @@ pub struct NearWire {
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn list_nearby(
+pub(crate) async fn list_nearby(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     QueryOf(params): QueryOf<NearbyParams>,

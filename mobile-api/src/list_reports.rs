@@ -1,4 +1,5 @@
 //! `GET /api/v1/reports`: the public list, newest first.
+#![expect(unused_qualifications, reason = "the utoipa macro qualifies the names of parameters")]
 
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ use crate::{problems::query_problem, wire::{NamedWire, PositionWire}};
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct ListParams {
+pub(crate) struct ListParams {
     /// West, south, east, north in degrees (WGS 84), separated by commas.
     #[param(example = "25.2,54.6,25.4,54.8")]
     pub bbox: Option<String>,
@@ -37,12 +38,13 @@ pub struct ListParams {
     /// Where the page before ended: its `next`.
     pub cursor: Option<String>,
     /// Language of the names: `lt` or `en`.
+    #[expect(dead_code, reason = "the RequestLang extractor reads it; here it is made known and documented")]
     pub lang: Option<String>,
 }
 
 /// A report in a public list.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PublicRowWire {
+pub(crate) struct PublicRowWire {
     /// Public reference.
     pub reference: String,
     /// Category.
@@ -92,7 +94,7 @@ impl From<PublicRow> for PublicRowWire {
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn list_reports(
+pub(crate) async fn list_reports(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     QueryOf(params): QueryOf<ListParams>,

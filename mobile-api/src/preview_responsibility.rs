@@ -21,7 +21,7 @@ use crate::{
 /// What is known of the report so far.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PreviewRequest {
+pub(crate) struct PreviewRequest {
     /// Category code.
     #[schema(example = "triuksmas", max_length = 64)]
     pub category: String,
@@ -38,7 +38,7 @@ pub struct PreviewRequest {
 
 /// Who would be responsible.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PreviewWire {
+pub(crate) struct PreviewWire {
     /// Who would be responsible, why, and by when.
     pub responsible: ResponsibleWire,
     /// Shown before anything else when there may be danger now: ring 112.
@@ -61,7 +61,7 @@ pub struct PreviewWire {
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn preview_responsibility(
+pub(crate) async fn preview_responsibility(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     JsonBody { value, .. }: JsonBody<PreviewRequest>,

@@ -60,10 +60,8 @@ pub(crate) fn tracking_problem(error: TrackingError) -> Problem {
     match error {
         TrackingError::NotFound => Problem::new(Code::NotFound),
         TrackingError::NotNow { status } => Problem::new(Code::TransitionNotAllowed { status }),
-        TrackingError::AlreadyReopened => Problem::new(Code::AlreadyReopened),
-        TrackingError::TooLate => Problem::new(Code::WithdrawTooLate),
         TrackingError::TextMissing { pointer } => {
-            Problem::new(Code::MissingRequirement { count: 1 }).error(pointer, Code::TextMissing)
+            Problem::new(Code::MissingRequirement { count: 1 }).error(pointer, FieldFault::TextMissing)
         }
         TrackingError::TextTooLong { pointer, max } => {
             Problem::new(Code::MissingRequirement { count: 1 }).error(pointer, FieldFault::TextTooLong { max })
@@ -130,7 +128,7 @@ fn territory_text(served: &[atsakas_app::reports::file::ServedPlace]) -> Text {
 }
 
 fn millions(count: usize) -> Decimal {
-    Decimal::new(u64::try_from(count / 1_000_000).unwrap_or(u64::MAX))
+    Decimal { units: i32::try_from(count / 1_000_000).unwrap_or(i32::MAX), scale: 0 }
 }
 
 fn shortened(text: &str) -> String {

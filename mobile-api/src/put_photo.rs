@@ -21,7 +21,7 @@ use crate::{problems::photo_problem, wire::PositionWire};
 
 /// What became of an uploaded photo.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PhotoWire {
+pub(crate) struct PhotoWire {
     /// The id that the client made.
     pub id: Uuid,
     /// SHA-256 of the bytes as they were sent, in hexadecimal.
@@ -37,7 +37,7 @@ pub struct PhotoWire {
 
 /// Place and time out of the photo's own metadata.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SuggestionWire {
+pub(crate) struct SuggestionWire {
     /// Where it was taken, if it says so.
     pub position: Option<PositionWire>,
     /// When it was taken, if it says so (RFC 3339, UTC).
@@ -66,7 +66,7 @@ pub struct SuggestionWire {
         (status = 503, description = "Too many photos at once; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn put_photo(
+pub(crate) async fn put_photo(
     State(app): State<Arc<App>>,
     PathOf(id): PathOf<Uuid>,
     headers: HeaderMap,

@@ -14,14 +14,14 @@ use crate::problems::query_problem;
 /// Who supports: nobody knows, but not twice.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SupportRequest {
+pub(crate) struct SupportRequest {
     /// A random UUID that the client made for this device and keeps. Only a keyed hash of it is stored.
     pub supporter: Uuid,
 }
 
 /// How many it affects.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SupportWire {
+pub(crate) struct SupportWire {
     /// How many people it affects too.
     pub supporters: u32,
 }
@@ -46,7 +46,7 @@ pub struct SupportWire {
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn support_report(
+pub(crate) async fn support_report(
     State(app): State<Arc<App>>,
     PathOf(reference): PathOf<String>,
     JsonBody { value, .. }: JsonBody<SupportRequest>,

@@ -1,8 +1,8 @@
 //! The reporter's secret link. Whoever has the token sees the report and does what the reporter may.
 
-pub mod act;
-pub mod get;
-pub mod photo;
+pub(crate) mod act;
+pub(crate) mod get;
+pub(crate) mod photo;
 
 use atsakas_app::tracking::view::{ContactView, Tracked};
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use crate::wire::{NamedWire, PhotoLinkWire, PositionWire, TimelineWire};
 
 /// A report as its reporter sees it.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct TrackWire {
+pub(crate) struct TrackWire {
     /// Public reference.
     pub reference: String,
     /// Life-cycle state.
@@ -61,7 +61,7 @@ pub struct TrackWire {
 
 /// Contact data that the reporter left.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct TrackContactWire {
+pub(crate) struct TrackContactWire {
     /// Name.
     pub name: Option<String>,
     /// E-mail address.

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 /// A place on the ground, WGS 84, in degrees.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PositionWire {
+pub(crate) struct PositionWire {
     /// Longitude east, in degrees.
     #[schema(minimum = -180, maximum = 180, example = 25.2873)]
     pub lon: f64,
@@ -22,7 +22,7 @@ pub struct PositionWire {
 
 /// Something with a stable code and a name in the language of the answer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct NamedWire {
+pub(crate) struct NamedWire {
     /// Stable code.
     #[schema(example = "SAV-13")]
     pub code: String,
@@ -39,7 +39,7 @@ impl From<Named> for NamedWire {
 
 /// The one responsible authority, why it is, and by when it must answer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ResponsibleWire {
+pub(crate) struct ResponsibleWire {
     /// The one responsible authority.
     pub authority: NamedWire,
     /// `municipality`, `police` or `external`.
@@ -71,7 +71,7 @@ pub struct ResponsibleWire {
 
 /// The rule of the responsibility table that decided.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct RuleWire {
+pub(crate) struct RuleWire {
     /// Stable id.
     #[schema(example = "N-014")]
     pub id: String,
@@ -119,7 +119,7 @@ impl From<Responsible> for ResponsibleWire {
 
 /// Where a photo's sizes are.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct PhotoLinkWire {
+pub(crate) struct PhotoLinkWire {
     /// The photo's id.
     pub id: uuid::Uuid,
     /// At most 320 pixels on the long side.
@@ -132,13 +132,13 @@ pub struct PhotoLinkWire {
 impl PhotoLinkWire {
     /// Links that everybody may follow.
     #[must_use]
-    pub fn public(id: uuid::Uuid) -> Self {
+    pub(crate) fn public(id: uuid::Uuid) -> Self {
         Self { id, small: format!("/api/v1/photos/{id}/320"), large: format!("/api/v1/photos/{id}/1280") }
     }
 
     /// Links below the reporter's secret link.
     #[must_use]
-    pub fn tracked(token: &str, id: uuid::Uuid) -> Self {
+    pub(crate) fn tracked(token: &str, id: uuid::Uuid) -> Self {
         Self {
             id,
             small: format!("/api/v1/track/{token}/photos/{id}/320"),
@@ -149,7 +149,7 @@ impl PhotoLinkWire {
 
 /// One step of a report's life, as its readers hear of it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct TimelineWire {
+pub(crate) struct TimelineWire {
     /// When (RFC 3339, UTC).
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,

@@ -100,7 +100,7 @@ async fn ask(app: &TestApp, scene: &Scene, who: Who, operation: &str, method: &s
     };
     let reference = if who == Who::AnonymousOfRestricted { &scene.restricted } else { &scene.public };
     let path = template
-        .replace("{token}", if operation.contains("own_photo") && who == Who::OtherReporter { &scene.other } else { &token })
+        .replace("{token}", if template.contains("/photos/") && who == Who::OtherReporter { &scene.other } else { &token })
         .replace("{reference}", reference)
         .replace("{size}", "320")
         .replace("{z}", "10")

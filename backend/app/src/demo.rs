@@ -170,15 +170,15 @@ fn steps(then: Then) -> Vec<OfficerMove> {
 /// Draws a photo: sky, ground and a few shapes, another one for each number.
 async fn photo(app: &App, number: u128) -> Result<Uuid, DemoError> {
     let id = Uuid::from_u128(0x5a3e_0000_0000_4000_8000_0000_0000_0000 | number);
-    let shade = u8::try_from(number * 37 % 200).unwrap_or(0);
+    let tone = u8::try_from(number * 37 % 200).unwrap_or(0);
     let picture = image::RgbImage::from_fn(960, 720, |x, y| {
-        let shape = (x / 120 + y / 90 + u32::from(shade)).is_multiple_of(5) && y > 380;
+        let shape = (x / 120 + y / 90 + u32::from(tone)).is_multiple_of(5) && y > 380;
         if shape {
-            image::Rgb([90 + shade / 4, 96, 70])
+            image::Rgb([90 + tone / 4, 96, 70])
         } else if y < 360 {
-            image::Rgb([150 + shade / 3, 178, 205])
+            image::Rgb([150 + tone / 3, 178, 205])
         } else {
-            image::Rgb([96, 120 + shade / 4, 92])
+            image::Rgb([96, 120 + tone / 4, 92])
         }
     });
     let mut bytes = std::io::Cursor::new(Vec::new());

@@ -22,7 +22,7 @@ use crate::problems::tracking_problem;
 /// The reporter's answer to a question.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AnswerRequest {
+pub(crate) struct AnswerRequest {
     /// In the reporter's words.
     #[schema(min_length = 1, max_length = 5000)]
     pub text: String,
@@ -31,7 +31,7 @@ pub struct AnswerRequest {
 /// Why the reporter is not content.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ReopenRequest {
+pub(crate) struct ReopenRequest {
     /// In the reporter's words.
     #[schema(min_length = 1, max_length = 5000)]
     pub reason: String,
@@ -40,7 +40,7 @@ pub struct ReopenRequest {
 /// Nothing needs to be said.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NothingToSay {}
+pub(crate) struct NothingToSay {}
 
 /// Answers the question that the authority asked; the clock of the deadline goes on.
 #[utoipa::path(
@@ -62,7 +62,7 @@ pub struct NothingToSay {}
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn answer_question(
+pub(crate) async fn answer_question(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
@@ -92,7 +92,7 @@ pub async fn answer_question(
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn confirm_answer(
+pub(crate) async fn confirm_answer(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
@@ -122,7 +122,7 @@ pub async fn confirm_answer(
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn reopen_report(
+pub(crate) async fn reopen_report(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
@@ -152,7 +152,7 @@ pub async fn reopen_report(
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn withdraw_report(
+pub(crate) async fn withdraw_report(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
@@ -177,7 +177,7 @@ pub async fn withdraw_report(
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn remove_own_photo(
+pub(crate) async fn remove_own_photo(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf((token, id)): PathOf<(String, Uuid)>,
@@ -201,7 +201,7 @@ pub async fn remove_own_photo(
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn remove_own_contact(
+pub(crate) async fn remove_own_contact(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,

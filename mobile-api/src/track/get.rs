@@ -26,7 +26,7 @@ use crate::problems::tracking_problem;
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn get_tracked(
+pub(crate) async fn get_tracked(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,

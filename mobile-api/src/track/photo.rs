@@ -26,7 +26,7 @@ use crate::{get_photo::photo_response, problems::tracking_problem};
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn get_tracked_photo(
+pub(crate) async fn get_tracked_photo(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
     PathOf((token, id, size)): PathOf<(String, Uuid, String)>,

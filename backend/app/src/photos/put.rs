@@ -77,7 +77,7 @@ pub async fn put_photo(app: &App, id: Uuid, declared: Option<&str>, bytes: Bytes
     let sha256 = taken.sha256;
     match app.blobs.store(id, bytes, &taken).await {
         Ok(_) => {}
-        Err(BlobError::Conflict { .. }) => return Err(PutPhotoError::IdTaken),
+        Err(BlobError::Conflict) => return Err(PutPhotoError::IdTaken),
         Err(error) => return Err(error.into()),
     }
     let row = note(app, id, length, &taken)?;
@@ -117,13 +117,13 @@ fn again(known: &stored::Photo, sha256: [u8; 32]) -> Result<TakenIn, PutPhotoErr
 }
 
 fn answer(new: bool, taken: &Taken) -> TakenIn {
-    let Suggestion { position, taken_at } = taken.suggestion.clone();
+    let Suggestion { position, taken_at } = taken.suggestion;
     TakenIn { new, sha256: hex::encode(taken.sha256), width: taken.width, height: taken.height, lon_lat: position, taken_at }
 }
 
 fn note(app: &App, id: Uuid, bytes: i64, taken: &Taken) -> Result<stored::Photo, StoreError> {
     let corrupt = |_| StoreError::Corrupt("a photo larger than its limits");
-    let Suggestion { position, taken_at } = taken.suggestion.clone();
+    let Suggestion { position, taken_at } = taken.suggestion;
     let kept = Kept { position, taken_at };
     let told = kept.position.is_some() || kept.taken_at.is_some();
     Ok(stored::Photo {

@@ -94,7 +94,7 @@ pub struct Tables {
 pub async fn load(store: &Store, now: Timestamp) -> Result<Snapshot, LoadError> {
     let data = stored::load_snapshot(store).await?;
     let day = local_date(now);
-    tokio::task::spawn_blocking(move || compile(data, day))
+    tokio::task::spawn_blocking(move || compile(&data, day))
         .await
         .map_err(|_| StoreError::Corrupt("reference data on which the compiler gave up"))?
 }
@@ -112,14 +112,14 @@ pub async fn refresh(store: &Store, snapshots: &Snapshots, now: Timestamp) -> Re
     Ok(true)
 }
 
-fn compile(data: stored::Snapshot, day: Date) -> Result<Snapshot, LoadError> {
+fn compile(data: &stored::Snapshot, day: Date) -> Result<Snapshot, LoadError> {
     let content = data.catalogue.as_ref().ok_or(LoadError::Nothing("catalogue"))?;
     let catalogue = Catalogue::from_json(&content.content)?;
     let catalogue_version = content.version;
     let (territory, territory_version) = territory(&data.layers)?;
     let table_versions = data.rule_tables.iter().map(|table| (table.layer.clone(), table.version)).collect();
-    let (authorities, units) = names(&data);
-    let tables = tables(&data, &catalogue, &territory)?;
+    let (authorities, units) = names(data);
+    let tables = tables(data, &catalogue, &territory)?;
     let Tables { model, tables, register } = tables;
     let resolver = Resolver::compile(&model, &tables, &register, DateRange::day(day)).map_err(|verdict| LoadError::Unsound(Box::new(verdict)))?;
     Ok(Snapshot {

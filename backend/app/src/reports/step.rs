@@ -93,7 +93,19 @@ impl Taken {
                 self.report.state.leading_report = Some(leader.report.0);
                 found.map(|found| found.reference).unwrap_or_default()
             }
-            _ => String::new(),
+            Act::Assign { .. }
+            | Act::Accept
+            | Act::Ask { .. }
+            | Act::Reply { .. }
+            | Act::Start { .. }
+            | Act::Extend { .. }
+            | Act::Answer { .. }
+            | Act::Refer { .. }
+            | Act::Confirm
+            | Act::CloseBySilence
+            | Act::Reopen { .. }
+            | Act::Withdraw
+            | Act::Refuse { .. } => String::new(),
         };
         let names = Names {
             reference: &self.report.reference,
@@ -263,7 +275,7 @@ pub(crate) fn life(report: &Report) -> Result<Life, StoreError> {
 
 fn write_life(state: &mut ReportState, life: &Life, now: Timestamp) -> Result<(), StoreError> {
     let Life { report: _, status, term, deadline, waiting, answered_at, accepted_once, said_no, extended } = life;
-    state.status = status.code().to_owned();
+    status.code().clone_into(&mut state.status);
     state.term = term.ok_or(StoreError::Corrupt("a report without a term"))?.to_string();
     state.respond_by = deadline.ok_or(StoreError::Corrupt("a report without a deadline"))?.as_microsecond();
     state.clock_stopped_at = waiting.map(|waiting| waiting.since.as_microsecond());

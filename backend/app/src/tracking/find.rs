@@ -21,12 +21,6 @@ pub enum TrackingError {
         /// Name of the state.
         status: Key,
     },
-    /// The reporter has sent it back before.
-    #[error("the reporter's one no is used")]
-    AlreadyReopened,
-    /// The authority has taken it up.
-    #[error("too late to withdraw")]
-    TooLate,
     /// Words are needed.
     #[error("words are missing")]
     TextMissing {
@@ -80,16 +74,11 @@ pub async fn find(app: &App, token: &str) -> Result<Report, TrackingError> {
 
 /// A failed step, as the reporter hears of it.
 pub(crate) fn step_failed(error: StepError, report_status: Key) -> TrackingError {
-    use atsakas_domain::reports::{Guard, MoveError};
+    use atsakas_domain::reports::MoveError;
     match error {
-        StepError::Move(MoveError::NotFromHere { status, .. } | MoveError::NotByYou { status, .. }) => TrackingError::NotNow { status: status.name() },
-        StepError::Move(MoveError::Guarded { status, guard, .. }) => match guard {
-            Guard::FirstNo => TrackingError::AlreadyReopened,
-            Guard::NeverAccepted => TrackingError::TooLate,
-            Guard::SilenceOver | Guard::FirstExtension | Guard::ExtensionWithinLimit | Guard::DeadlineAhead | Guard::LeaderStands => {
-                TrackingError::NotNow { status: status.name() }
-            }
-        },
+        StepError::Move(
+            MoveError::NotFromHere { status, .. } | MoveError::NotByYou { status, .. } | MoveError::Guarded { status, .. },
+        ) => TrackingError::NotNow { status: status.name() },
         StepError::Move(MoveError::Calendar) => TrackingError::Calendar,
         StepError::Changed => TrackingError::Changed { status: report_status },
         StepError::Overloaded => TrackingError::Overloaded,
