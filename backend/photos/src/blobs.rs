@@ -87,17 +87,15 @@ impl Blobs {
         taken: &Taken,
     ) -> Result<Put, BlobError> {
         let key = self.keys.original(photo);
-        let put = match self.write(&key, original.clone(), PutMode::Create).await {
-            Ok(()) => Put::New,
-            Err(BlobError::AlreadyExists) => {
-                if seal_of(&self.read(&key).await?) != taken.sha256 {
-                    return Err(BlobError::Conflict);
-                }
-                // A retry long after the first attempt must not lose its original to the sweep.
-                self.write(&key, original, PutMode::Overwrite).await?;
-                Put::Same
+        let put = if self.write(&key, original.clone(), PutMode::Create).await? {
+            Put::New
+        } else {
+            if seal_of(&self.read(&key).await?) != taken.sha256 {
+                return Err(BlobError::Conflict);
             }
-            Err(other) => return Err(other),
+            // A retry long after the first attempt must not lose its original to the sweep.
+            self.write(&key, original, PutMode::Overwrite).await?;
+            Put::Same
         };
         let pictures = taken.derived.iter().map(|derived| {
             let key = self.keys.derived(photo, derived.size, derived.encoding);
@@ -185,14 +183,25 @@ impl Blobs {
         }
     }
 
-    async fn write(&self, key: &Path, bytes: Bytes, mode: PutMode) -> Result<(), BlobError> {
+    /// Whether it was written; no only when it was to be created and something lies there already.
+    async fn write(&self, key: &Path, bytes: Bytes, mode: PutMode) -> Result<bool, BlobError> {
         let options = PutOptions {
             mode,
             ..PutOptions::default()
         };
-        self.bounded(self.store.put_opts(key, PutPayload::from(bytes), options))
-            .await?;
-        if let Some(root) = &self.local_root {
+        let put = async {
+            match self
+                .store
+                .put_opts(key, PutPayload::from(bytes), options)
+                .await
+            {
+                Ok(_) => Ok(true),
+                Err(object_store::Error::AlreadyExists { .. }) => Ok(false),
+                Err(error) => Err(error),
+            }
+        };
+        let written = self.bounded(put).await?;
+        if let (Some(root), true) = (&self.local_root, written) {
             let (root, key) = (Arc::clone(root), key.clone());
             let tightened =
                 tokio::task::spawn_blocking(move || local::tighten(&root, key.as_ref())).await;
@@ -200,7 +209,7 @@ impl Blobs {
                 .map_err(BlobError::storage)?
                 .map_err(BlobError::storage)?;
         }
-        Ok(())
+        Ok(written)
     }
 
     async fn read(&self, key: &Path) -> Result<Bytes, BlobError> {

@@ -20,9 +20,6 @@ pub enum BlobError {
     /// The store did not answer in time.
     #[error("the store did not answer in time")]
     TimedOut,
-    /// Something lies there already; [`super::Blobs::store`] turns this into success or `Conflict`.
-    #[error("something lies under this key already")]
-    AlreadyExists,
     /// The store failed; the source says why.
     #[error("the store failed")]
     Storage(#[source] Box<dyn Error + Send + Sync>),
@@ -38,8 +35,6 @@ impl From<object_store::Error> for BlobError {
     fn from(error: object_store::Error) -> Self {
         if matches!(error, object_store::Error::NotFound { .. }) {
             Self::NotFound
-        } else if matches!(error, object_store::Error::AlreadyExists { .. }) {
-            Self::AlreadyExists
         } else {
             Self::storage(error)
         }
