@@ -1,9 +1,20 @@
 //! The command line: one file a subcommand.
 
-#![expect(clippy::doc_markdown, reason = "the comments on arguments are help texts, which have no markup")]
+#![expect(
+    clippy::doc_markdown,
+    reason = "the comments on arguments are help texts, which have no markup"
+)]
 
 mod config;
+mod demo;
+mod migrate;
+mod openapi;
+mod register;
+mod rules;
+mod seed;
+mod serve;
 mod territory;
+mod verify_log;
 
 use std::{
     io::{BufWriter, Write, stderr, stdin, stdout},
@@ -56,12 +67,34 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check or show the configuration
+    /// Serve residents until SIGTERM or SIGINT
+    #[command(after_help = serve::AFTER)]
+    Serve(serve::Arguments),
+    /// Serve a sample installation, on this machine only
+    #[command(after_help = demo::AFTER)]
+    Demo(demo::Arguments),
+    /// Bring the database's schema up to date, or say whether it is
     #[command(subcommand)]
-    Config(config::Command),
+    Migrate(migrate::Command),
     /// Import, check and look up areas
     #[command(subcommand)]
     Territory(territory::Command),
+    /// Prove, explain, try out and export the tables of who is responsible
+    #[command(subcommand)]
+    Rules(rules::Command),
+    /// Check the register of who holds which duty
+    #[command(subcommand)]
+    Register(register::Command),
+    /// Verify the chained log of every report; exit code 1 when a chain is broken
+    VerifyLog,
+    /// Check or show the configuration
+    #[command(subcommand)]
+    Config(config::Command),
+    /// Print the contract of the HTTP interface (openapi.yaml)
+    Openapi,
+    /// File many made-up reports, to try out load
+    #[command(after_help = seed::AFTER)]
+    Seed(seed::Arguments),
 }
 
 impl Global {
@@ -78,8 +111,14 @@ impl Global {
             .filter_map(|(key, option, value)| Some((key, option, value?)))
             .collect();
         // A name or value that is no UTF-8 is no setting of ours.
-        let environment = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-        Asked { file: self.config.clone(), options, environment: environment.collect() }
+        let environment = std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
+        Asked {
+            file: self.config.clone(),
+            options,
+            environment: environment.collect(),
+        }
     }
 
     /// The configuration; warnings are said.
@@ -101,7 +140,11 @@ impl Global {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = BufWriter::with_capacity(64 << 10, stdout().lock());
-    let mut io = Io { out: &mut out, err: &mut stderr(), input: &mut stdin().lock() };
+    let mut io = Io {
+        out: &mut out,
+        err: &mut stderr(),
+        input: &mut stdin().lock(),
+    };
     let result = run(cli, &mut io);
     let result = out.flush().map_err(Failure::from).and(result);
     let (code, words) = exit(&result);
@@ -114,14 +157,25 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli, io: &mut Io<'_>) -> Result<Outcome, Failure> {
     let Cli { global, command } = cli;
     match command {
-        Command::Config(command) => config::run(&command, &global, io),
+        Command::Serve(arguments) => serve::run(&arguments, &global, io),
+        Command::Demo(arguments) => demo::run(&arguments, &global, io),
+        Command::Migrate(command) => migrate::run(&command, &global, io),
         Command::Territory(command) => territory::run(command, &global, io),
+        Command::Rules(command) => rules::run(command, &global, io),
+        Command::Register(command) => register::run(command, &global, io),
+        Command::VerifyLog => verify_log::run(&global, io),
+        Command::Config(command) => config::run(&command, &global, io),
+        Command::Openapi => openapi::run(io),
+        Command::Seed(arguments) => seed::run(&arguments, &global, io),
     }
 }
 
 /// A runtime for commands that use the database.
 pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| Failure::broken(&error))
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::broken(&error))
 }
 
 #[cfg(test)]

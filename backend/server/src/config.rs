@@ -46,6 +46,8 @@ pub struct Config {
     pub database: DatabaseSettings,
     /// The secret key, if it is set; otherwise it is a file in the data directory.
     pub secret: Option<[u8; 32]>,
+    /// What is only fit for trying out is refused.
+    pub production: bool,
     /// An empty database is filled with the sample territory.
     pub samples: bool,
     /// Where photos are kept.

@@ -58,7 +58,11 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe { Self::Quiet } else { Self::broken(&error) }
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Quiet
+        } else {
+            Self::broken(&error)
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What an installation holds, read for commands that need a part of it without the server.
 
 use atsakas_store::{Store, reference};
-use atsakas_territory::{Layer, Level, Territory};
+use atsakas_territory::{Layer, Territory};
 
-use crate::{cli::runtime, config::Config, failure::Failure};
+use crate::{cli::runtime, config::Config, failure::Failure, wiring::loading};
 
 /// The territory in use in the database.
 ///
@@ -16,37 +16,40 @@ pub(crate) fn territory(config: &Config) -> Result<Territory, Failure> {
         store.close().await;
         layers.map_err(Failure::from)
     })?;
-    let (mut municipalities, mut elderships, mut zones) = (None, None, Vec::new());
-    for stored in layers {
-        let layer = Layer::from_bytes(&stored.content).map_err(|error| Failure::broken(&error).about("a stored layer"))?;
-        match layer.level {
-            Level::Municipality => municipalities = Some(layer),
-            Level::Eldership => elderships = Some(layer),
-            Level::Zone => zones.push(layer),
-        }
+    if layers.is_empty() {
+        return Err(Failure::Usage(
+            "no territory is imported yet; see `atsakas territory import --help`, or use --sample"
+                .to_owned(),
+        ));
     }
-    let municipalities = municipalities.ok_or_else(|| {
-        Failure::Usage("no municipalities are imported yet; see `atsakas territory import --help`, or use --sample".to_owned())
-    })?;
-    build(municipalities, elderships, zones)
+    atsakas_app::reference::load::territory(&layers)
+        .map(|(territory, _)| territory)
+        .map_err(|error| loading(&error))
 }
 
 /// The sample territory.
 pub(crate) fn sample_territory() -> Result<Territory, Failure> {
-    let (municipalities, elderships) = atsakas_territory::sample::layers();
-    build(municipalities, Some(elderships), Vec::new())
+    let (municipalities, elderships): (Layer, Layer) = atsakas_territory::sample::layers();
+    Territory::build(municipalities, Some(elderships), Vec::new())
+        .map_err(|error| Failure::broken(&error).about("the sample territory"))
 }
 
-fn build(municipalities: Layer, elderships: Option<Layer>, zones: Vec<Layer>) -> Result<Territory, Failure> {
-    Territory::build(municipalities, elderships, zones).map_err(|error| Failure::broken(&error).about("the territory"))
+/// Whether there may be a database: a SQLite file is there, or the address is a server's.
+pub(crate) fn exists(config: &Config) -> bool {
+    config
+        .database
+        .url
+        .strip_prefix("sqlite://")
+        .is_none_or(|path| std::path::Path::new(path).exists())
 }
 
 /// Opens the database that is there; a command that reads makes none.
 pub(crate) async fn open_existing(config: &Config) -> Result<Store, Failure> {
-    if let Some(path) = config.database.url.strip_prefix("sqlite://")
-        && !std::path::Path::new(path).exists()
-    {
-        return Err(Failure::Unreachable(format!("there is no database at {path}; `atsakas migrate up` makes one")));
+    if !exists(config) {
+        let url = &config.database.url;
+        return Err(Failure::Unreachable(format!(
+            "there is no database at {url}; `atsakas migrate up` makes one"
+        )));
     }
     Store::open(&config.database).await.map_err(Failure::from)
 }

@@ -12,10 +12,20 @@ pub(crate) fn start(config: &Config) {
     let filter = EnvFilter::try_new(&config.log_filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = fmt::layer().with_writer(std::io::stderr);
     let started = match config.log_format {
-        LogFormat::Text => tracing_subscriber::registry().with(filter).with(lines.with_target(false)).try_init(),
+        LogFormat::Text => tracing_subscriber::registry()
+            .with(filter)
+            .with(lines.with_target(false))
+            .try_init(),
         LogFormat::Json => {
-            let lines = lines.json().flatten_event(true).with_current_span(true).with_span_list(false);
-            tracing_subscriber::registry().with(filter).with(lines).try_init()
+            let lines = lines
+                .json()
+                .flatten_event(true)
+                .with_current_span(true)
+                .with_span_list(false);
+            tracing_subscriber::registry()
+                .with(filter)
+                .with(lines)
+                .try_init()
         }
     };
     if started.is_ok() {
@@ -25,7 +35,9 @@ pub(crate) fn start(config: &Config) {
 
 /// Says where it happened. What the panic says may hold what somebody sent, so it is left to the debug level.
 fn panicked(info: &PanicHookInfo<'_>) {
-    let place = info.location().map_or_else(|| "?".to_owned(), ToString::to_string);
+    let place = info
+        .location()
+        .map_or_else(|| "?".to_owned(), ToString::to_string);
     tracing::error!(place, "A panic at {place}");
     let text = info.payload_as_str().unwrap_or("?");
     tracing::debug!(place, text, "The panic said: {text}");

@@ -12,7 +12,11 @@ pub(crate) fn bar(what: &'static str, total: u64) -> ProgressBar {
 
 /// A sign of life over work of unknown length.
 pub(crate) fn spinner(what: &'static str) -> ProgressBar {
-    let bar = start(ProgressBar::new_spinner(), what, ProgressStyle::with_template("{spinner} {msg} {elapsed}"));
+    let bar = start(
+        ProgressBar::new_spinner(),
+        what,
+        ProgressStyle::with_template("{spinner} {msg} {elapsed}"),
+    );
     bar.enable_steady_tick(Duration::from_millis(120));
     bar
 }

@@ -14,7 +14,10 @@ pub(crate) async fn end() {
 }
 
 async fn wait() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
         tracing::error!("Signals cannot be heard; only SIGKILL ends this process");
         return std::future::pending().await;
     };

@@ -61,7 +61,14 @@ struct Reading {
 
 impl Reading {
     fn options(&self) -> ImportOptions {
-        let Self { level, code, name, parent, crs, attribution } = self.clone();
+        let Self {
+            level,
+            code,
+            name,
+            parent,
+            crs,
+            attribution,
+        } = self.clone();
         ImportOptions {
             level,
             code_property: code,
@@ -75,7 +82,8 @@ impl Reading {
 
 /// Reads a boundary file; the fault of a file that is none is in `Err(Ok(…))`.
 fn read(path: &Path, options: &ImportOptions) -> Result<Result<Layer, String>, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| Failure::broken(&error).about(path.display()))?;
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::broken(&error).about(path.display()))?;
     Ok(read_geojson(&bytes, options).map_err(|error| crate::failure::chain(&error)))
 }
 

@@ -19,7 +19,12 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { key, value, origin, expected } = self;
+        let Self {
+            key,
+            value,
+            origin,
+            expected,
+        } = self;
         write!(f, "{key}")?;
         if let Some(value) = value {
             write!(f, " = {value:?}")?;
@@ -54,7 +59,9 @@ pub(super) fn masked(secrecy: Secrecy, value: &str) -> String {
 
 /// An address without the password between `://user:` and `@`, nor one among its parameters.
 fn without_password(address: &str) -> String {
-    let (address, query) = address.split_once('?').map_or((address, None), |(address, query)| (address, Some(query)));
+    let (address, query) = address
+        .split_once('?')
+        .map_or((address, None), |(address, query)| (address, Some(query)));
     let mut shown = match address.split_once("://") {
         Some((scheme, rest)) => {
             let end = rest.find('/').unwrap_or(rest.len());
@@ -72,7 +79,9 @@ fn without_password(address: &str) -> String {
     };
     if let Some(query) = query {
         let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-            Some((name, _)) if name.to_ascii_lowercase().contains("password") => format!("{name}=…"),
+            Some((name, _)) if name.to_ascii_lowercase().contains("password") => {
+                format!("{name}=…")
+            }
             _ => pair.to_owned(),
         });
         shown.push('?');
@@ -88,9 +97,18 @@ mod tests {
     #[test]
     fn passwords_do_not_show() {
         for (value, shown) in [
-            ("postgres://ona:hush@db.example/atsakas", "postgres://ona:…@db.example/atsakas"),
-            ("postgres://ona:hu@sh@db/atsakas", "postgres://ona:…@db/atsakas"),
-            ("postgres://ona@db/atsakas?password=hush&host=/run", "postgres://ona@db/atsakas?password=…&host=/run"),
+            (
+                "postgres://ona:hush@db.example/atsakas",
+                "postgres://ona:…@db.example/atsakas",
+            ),
+            (
+                "postgres://ona:hu@sh@db/atsakas",
+                "postgres://ona:…@db/atsakas",
+            ),
+            (
+                "postgres://ona@db/atsakas?password=hush&host=/run",
+                "postgres://ona@db/atsakas?password=…&host=/run",
+            ),
             ("sqlite://data/a.db", "sqlite://data/a.db"),
         ] {
             assert_eq!(masked(Secrecy::Address, value), shown);

@@ -28,7 +28,10 @@ impl Key {
     /// The environment variable: `ATSAKAS_` and the key in capitals, dots as `_`.
     #[must_use]
     pub fn variable(&self) -> String {
-        format!("ATSAKAS_{}", self.name.replace('.', "_").to_ascii_uppercase())
+        format!(
+            "ATSAKAS_{}",
+            self.name.replace('.', "_").to_ascii_uppercase()
+        )
     }
 
     /// The key of that name.
@@ -39,50 +42,152 @@ impl Key {
 }
 
 const fn open(name: &'static str, default: &'static str, help: &'static str) -> Key {
-    Key { name, default, secrecy: Secrecy::Open, help }
+    Key {
+        name,
+        default,
+        secrecy: Secrecy::Open,
+        help,
+    }
 }
 
 const fn hidden(name: &'static str, secrecy: Secrecy, help: &'static str) -> Key {
-    Key { name, default: "", secrecy, help }
+    Key {
+        name,
+        default: "",
+        secrecy,
+        help,
+    }
 }
 
 /// All settings, in the order in which they are shown.
 pub const KEYS: &[Key] = &[
-    open("listen", "127.0.0.1:8080", "address and port of the public surface"),
-    open("public_url", "", "address under which residents reach it; default: http:// and `listen`"),
-    open("data_dir", "./atsakas-data", "where the database, photos and secret key lie unless set otherwise"),
-    hidden("database", Secrecy::Address, "sqlite://FILE or postgres://USER@HOST/NAME; default: atsakas.db in the data directory"),
-    hidden("secret_key", Secrecy::Secret, "32 bytes in hexadecimal; default with SQLite: a file in the data directory"),
-    open("production", "false", "refuse what is only fit for trying out"),
-    open("samples", "false", "fill an empty database with the sample territory"),
-    open("store.synchronous", "full", "full: a commit survives a power cut; normal: it survives the end of the process (SQLite)"),
+    open(
+        "listen",
+        "127.0.0.1:8080",
+        "address and port of the public surface",
+    ),
+    open(
+        "public_url",
+        "",
+        "address under which residents reach it; default: http:// and `listen`",
+    ),
+    open(
+        "data_dir",
+        "./atsakas-data",
+        "where the database, photos and secret key lie unless set otherwise",
+    ),
+    hidden(
+        "database",
+        Secrecy::Address,
+        "sqlite://FILE or postgres://USER@HOST/NAME; default: atsakas.db in the data directory",
+    ),
+    hidden(
+        "secret_key",
+        Secrecy::Secret,
+        "32 bytes in hexadecimal; default with SQLite: a file in the data directory",
+    ),
+    open(
+        "production",
+        "false",
+        "refuse what is only fit for trying out",
+    ),
+    open(
+        "samples",
+        "false",
+        "fill an empty database with the sample territory",
+    ),
+    open(
+        "store.synchronous",
+        "full",
+        "full: a commit survives a power cut; normal: it survives the end of the process (SQLite)",
+    ),
     open("store.read_connections", "8", "connections for reading"),
-    open("store.write_connections", "8", "connections for writing (PostgreSQL)"),
-    open("store.committers", "2", "connections that commit shared change sets (PostgreSQL)"),
+    open(
+        "store.write_connections",
+        "8",
+        "connections for writing (PostgreSQL)",
+    ),
+    open(
+        "store.committers",
+        "2",
+        "connections that commit shared change sets (PostgreSQL)",
+    ),
     open("store.queue", "1024", "change sets that may wait"),
     open("blobs.kind", "disk", "where photos are kept: disk or s3"),
-    open("blobs.directory", "", "folder of the photos; default: photos in the data directory"),
-    open("blobs.fsync", "true", "wait for the disk before a photo counts as kept"),
-    open("blobs.patience_seconds", "15", "how long an operation may take"),
+    open(
+        "blobs.directory",
+        "",
+        "folder of the photos; default: photos in the data directory",
+    ),
+    open(
+        "blobs.fsync",
+        "true",
+        "wait for the disk before a photo counts as kept",
+    ),
+    open(
+        "blobs.patience_seconds",
+        "15",
+        "how long an operation may take",
+    ),
     open("blobs.s3_endpoint", "", "https://…; empty for AWS itself"),
     open("blobs.s3_bucket", "", "the bucket, which exists"),
     open("blobs.s3_region", "us-east-1", "its region"),
-    open("blobs.s3_access_key", "", "access key; empty for what the machine itself may do"),
-    hidden("blobs.s3_secret_key", Secrecy::Secret, "secret of the access key"),
+    open(
+        "blobs.s3_access_key",
+        "",
+        "access key; empty for what the machine itself may do",
+    ),
+    hidden(
+        "blobs.s3_secret_key",
+        Secrecy::Secret,
+        "secret of the access key",
+    ),
     open("blobs.s3_prefix", "", "folder inside the bucket"),
-    open("blobs.s3_bucket_in_host", "false", "the bucket is part of the host name (AWS)"),
+    open(
+        "blobs.s3_bucket_in_host",
+        "false",
+        "the bucket is part of the host name (AWS)",
+    ),
     open("photos.max_bytes", "20000000", "bytes of a photo"),
-    open("photos.max_pixels", "50000000", "width times height of a photo"),
-    open("photos.parallel", "", "decoders at work at the same time; default: one a core"),
-    open("photos.memory_mib", "512", "memory of all decoders together"),
+    open(
+        "photos.max_pixels",
+        "50000000",
+        "width times height of a photo",
+    ),
+    open(
+        "photos.parallel",
+        "",
+        "decoders at work at the same time; default: one a core",
+    ),
+    open(
+        "photos.memory_mib",
+        "512",
+        "memory of all decoders together",
+    ),
     open("limits.json_bytes", "262144", "bytes of a JSON body"),
-    open("limits.in_flight", "1024", "requests worked on at once; more are turned away"),
+    open(
+        "limits.in_flight",
+        "1024",
+        "requests worked on at once; more are turned away",
+    ),
     open("limits.connections", "10000", "connections open at once"),
-    open("limits.head_seconds", "30", "time for the head of a request, and for an idle connection"),
+    open(
+        "limits.head_seconds",
+        "30",
+        "time for the head of a request, and for an idle connection",
+    ),
     open("limits.request_seconds", "30", "time for a request"),
     open("limits.upload_seconds", "300", "time for a photo"),
-    open("limits.drain_seconds", "20", "time for open requests when the server ends"),
-    open("rate_limits.enabled", "true", "limit how often one client may ask"),
+    open(
+        "limits.drain_seconds",
+        "20",
+        "time for open requests when the server ends",
+    ),
+    open(
+        "rate_limits.enabled",
+        "true",
+        "limit how often one client may ask",
+    ),
     open("rate_limits.read_per_minute", "1200", "reads a minute"),
     open("rate_limits.read_burst", "400", "reads at once"),
     open("rate_limits.write_per_minute", "120", "writes a minute"),
@@ -91,16 +196,60 @@ pub const KEYS: &[Key] = &[
     open("rate_limits.upload_burst", "120", "photos at once"),
     open("rate_limits.preview_per_minute", "240", "previews a minute"),
     open("rate_limits.preview_burst", "120", "previews at once"),
-    open("rate_limits.clients", "100000", "clients that are remembered"),
-    open("proxies.trusted", "", "address ranges of proxies that are believed, e.g. 10.0.0.0/8, fd00::/8"),
-    open("proxies.header", "x-forwarded-for", "where they name the client: x-forwarded-for or forwarded"),
-    open("cors.origins", "*", "origins whose pages may read the public API; * is any, empty none"),
-    open("hsts_seconds", "0", "max-age of Strict-Transport-Security; 0 sends none"),
-    open("metrics.listen", "", "a private address for /metrics; default: on the public surface"),
+    open(
+        "rate_limits.clients",
+        "100000",
+        "clients that are remembered",
+    ),
+    open(
+        "proxies.trusted",
+        "",
+        "address ranges of proxies that are believed, e.g. 10.0.0.0/8, fd00::/8",
+    ),
+    open(
+        "proxies.header",
+        "x-forwarded-for",
+        "where they name the client: x-forwarded-for or forwarded",
+    ),
+    open(
+        "cors.origins",
+        "*",
+        "origins whose pages may read the public API; * is any, empty none",
+    ),
+    open(
+        "hsts_seconds",
+        "0",
+        "max-age of Strict-Transport-Security; 0 sends none",
+    ),
+    open(
+        "metrics.listen",
+        "",
+        "a private address for /metrics; default: on the public surface",
+    ),
     open("log.format", "text", "text or json"),
-    open("log.filter", "info", "which lines: error, warn, info, debug, trace, or target=level, …"),
-    open("office_hours", "Mon-Thu 08:00-17:00; Fri 08:00-15:45", "what comes later counts from the next working day"),
-    open("answers_kept_hours", "48", "how long an idempotency key gives the same answer"),
-    open("orphans_kept_hours", "48", "how long a photo waits for its report"),
-    open("nearby_days", "60", "reports of so many days count as near by"),
+    open(
+        "log.filter",
+        "info",
+        "which lines: error, warn, info, debug, trace, or target=level, …",
+    ),
+    open(
+        "office_hours",
+        "Mon-Thu 08:00-17:00; Fri 08:00-15:45",
+        "what comes later counts from the next working day",
+    ),
+    open(
+        "answers_kept_hours",
+        "48",
+        "how long an idempotency key gives the same answer",
+    ),
+    open(
+        "orphans_kept_hours",
+        "48",
+        "how long a photo waits for its report",
+    ),
+    open(
+        "nearby_days",
+        "60",
+        "reports of so many days count as near by",
+    ),
 ];

@@ -1,9 +1,16 @@
 //! Reads the texts of the sources into a [`Config`], noting every fault on the way.
 
+#![expect(
+    clippy::option_option,
+    reason = "none: there is a fault; some none: it is not set"
+)]
+
 use std::{net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
 use atsakas_calendar::OfficeHours;
-use atsakas_http::{BodyLimits, EdgeSettings, ProxyHeader, Quota, RateSettings, ServeSettings, TrustedProxies};
+use atsakas_http::{
+    BodyLimits, EdgeSettings, ProxyHeader, Quota, RateSettings, ServeSettings, TrustedProxies,
+};
 use atsakas_photos::{BlobSettings, Limits, LocalSettings, S3Settings, Secret};
 use atsakas_store::{DatabaseSettings, Synchronous};
 
@@ -18,11 +25,16 @@ use super::{
 /// Reads everything; none when something is wrong, which `faults` then names.
 pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config> {
     let mut from = Reader { sources, faults };
-    let listen: Option<SocketAddr> = from.parsed("listen", "an address and port, e.g. 127.0.0.1:8080 or [::]:8080");
+    let listen: Option<SocketAddr> = from.parsed(
+        "listen",
+        "an address and port, e.g. 127.0.0.1:8080 or [::]:8080",
+    );
     let production = from.switch("production");
     let samples = from.switch("samples");
     let public_url = from.public_url(listen, production == Some(true));
-    let data_dir = from.text("data_dir", "the path of a folder", |text| (!text.is_empty()).then(|| PathBuf::from(text)));
+    let data_dir = from.text("data_dir", "the path of a folder", |text| {
+        (!text.is_empty()).then(|| PathBuf::from(text))
+    });
     let database = from.database(data_dir.as_ref());
     let secret = from.secret(database.as_ref(), production == Some(true));
     if production == Some(true) && samples == Some(true) {
@@ -32,18 +44,36 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
     let photos = from.photos();
     let edge = from.edge(photos.as_ref());
     let serve = from.serve();
-    let metrics_listen = from.optional("metrics.listen", "an address and port, or nothing", |text| text.parse().ok());
+    let metrics_listen = from.optional(
+        "metrics.listen",
+        "an address and port, or nothing",
+        |text| text.parse().ok(),
+    );
     let log_format = from.text("log.format", "text or json", |text| match text {
         "text" => Some(LogFormat::Text),
         "json" => Some(LogFormat::Json),
         _ => None,
     });
-    let log_filter = from.text("log.filter", "error, warn, info, debug, trace, off, or a list like info,sqlx=warn", |text| {
-        tracing_subscriber::EnvFilter::try_new(text).ok().filter(|_| !text.trim().is_empty()).map(|_| text.to_owned())
-    });
-    let office_hours: Option<OfficeHours> = from.parsed("office_hours", "hours like Mon-Thu 08:00-17:00; Fri 08:00-15:45");
-    let answers_kept_for = from.number("answers_kept_hours", 1, 8_760).map(Duration::from_hours);
-    let orphans_kept_for = from.number("orphans_kept_hours", 1, 8_760).map(Duration::from_hours);
+    let log_filter = from.text(
+        "log.filter",
+        "error, warn, info, debug, trace, off, or a list like info,sqlx=warn",
+        |text| {
+            tracing_subscriber::EnvFilter::try_new(text)
+                .ok()
+                .filter(|_| !text.trim().is_empty())
+                .map(|_| text.to_owned())
+        },
+    );
+    let office_hours: Option<OfficeHours> = from.parsed(
+        "office_hours",
+        "hours like Mon-Thu 08:00-17:00; Fri 08:00-15:45",
+    );
+    let answers_kept_for = from
+        .number("answers_kept_hours", 1, 8_760)
+        .map(Duration::from_hours);
+    let orphans_kept_for = from
+        .number("orphans_kept_hours", 1, 8_760)
+        .map(Duration::from_hours);
     let nearby_days = from.number("nearby_days", 1, 3_650);
     Some(Config {
         listen: listen?,
@@ -51,6 +81,7 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         data_dir: data_dir?,
         database: database?,
         secret: secret?,
+        production: production?,
         samples: samples?,
         blobs: blobs?,
         photos: photos?,
@@ -80,10 +111,20 @@ impl Reader<'_> {
         let (value, origin) = self.sources.get(name);
         let secrecy = Key::find(name).map_or(Secrecy::Secret, |key| key.secrecy);
         let value = Some(masked(secrecy, value));
-        self.faults.push(Fault { key: name.to_owned(), value, origin, expected: expected.into() });
+        self.faults.push(Fault {
+            key: name.to_owned(),
+            value,
+            origin,
+            expected: expected.into(),
+        });
     }
 
-    fn text<T>(&mut self, name: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    fn text<T>(
+        &mut self,
+        name: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let value = parse(self.raw(name));
         if value.is_none() {
             self.fault(name, expected);
@@ -96,8 +137,19 @@ impl Reader<'_> {
     }
 
     /// An empty text is none.
-    fn optional<T>(&mut self, name: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
-        self.text(name, expected, |text| if text.is_empty() { Some(None) } else { parse(text).map(Some) })
+    fn optional<T>(
+        &mut self,
+        name: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Option<T>> {
+        self.text(name, expected, |text| {
+            if text.is_empty() {
+                Some(None)
+            } else {
+                parse(text).map(Some)
+            }
+        })
     }
 
     fn switch(&mut self, name: &str) -> Option<bool> {
@@ -112,10 +164,17 @@ impl Reader<'_> {
     where
         T: TryFrom<u64>,
     {
-        self.text(name, &format!("a whole number from {least} to {most}"), |text| {
-            let number = text.parse::<u64>().ok().filter(|number| (least..=most).contains(number))?;
-            T::try_from(number).ok()
-        })
+        self.text(
+            name,
+            &format!("a whole number from {least} to {most}"),
+            |text| {
+                let number = text
+                    .parse::<u64>()
+                    .ok()
+                    .filter(|number| (least..=most).contains(number))?;
+                T::try_from(number).ok()
+            },
+        )
     }
 
     fn seconds(&mut self, name: &str, most: u64) -> Option<Duration> {
@@ -131,21 +190,35 @@ impl Reader<'_> {
             }
             return listen.map(|address| format!("http://{address}"));
         }
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://").filter(|_| !production));
+        let host = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://").filter(|_| !production));
         let fits = host.is_some_and(|host| {
-            !host.is_empty() && !host.starts_with('/') && !host.contains(['?', '#', ' ', '@']) && !host.ends_with('/')
+            !host.is_empty()
+                && !host.starts_with('/')
+                && !host.contains(['?', '#', ' ', '@'])
+                && !host.ends_with('/')
         });
         if fits {
             return Some(text);
         }
-        let expected = if production { "an https address where production = true" } else { "an http or https address" };
-        self.fault("public_url", format!("{expected}, without a slash at its end"));
+        let expected = if production {
+            "an https address where production = true"
+        } else {
+            "an http or https address"
+        };
+        self.fault(
+            "public_url",
+            format!("{expected}, without a slash at its end"),
+        );
         None
     }
 
     fn database(&mut self, data_dir: Option<&PathBuf>) -> Option<DatabaseSettings> {
         let url = self.raw("database").to_owned();
-        let known = ["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
+        let known = ["sqlite://", "postgres://", "postgresql://"]
+            .iter()
+            .any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
         let url = if url.is_empty() {
             data_dir.map(|folder| format!("sqlite://{}", folder.join("atsakas.db").display()))
         } else if known {
@@ -173,13 +246,24 @@ impl Reader<'_> {
         })
     }
 
-    fn secret(&mut self, database: Option<&DatabaseSettings>, production: bool) -> Option<Option<[u8; 32]>> {
+    fn secret(
+        &mut self,
+        database: Option<&DatabaseSettings>,
+        production: bool,
+    ) -> Option<Option<[u8; 32]>> {
         let shared = database.is_some_and(|database| !database.url.starts_with("sqlite://"));
         if self.raw("secret_key").is_empty() && (shared || production) {
-            self.fault("secret_key", "32 bytes in hexadecimal, the same in every process (openssl rand -hex 32)");
+            self.fault(
+                "secret_key",
+                "32 bytes in hexadecimal, the same in every process (openssl rand -hex 32)",
+            );
             return None;
         }
-        self.optional("secret_key", "64 hexadecimal digits, not all the same (openssl rand -hex 32)", secret::parse)
+        self.optional(
+            "secret_key",
+            "64 hexadecimal digits, not all the same (openssl rand -hex 32)",
+            secret::parse,
+        )
     }
 
     fn blobs(&mut self, data_dir: Option<&PathBuf>) -> Option<BlobSettings> {
@@ -189,27 +273,51 @@ impl Reader<'_> {
         let directory = self.raw("blobs.directory").to_owned();
         match self.raw("blobs.kind") {
             "disk" => {
-                let root = if directory.is_empty() { data_dir?.join("photos") } else { PathBuf::from(directory) };
-                Some(BlobSettings::Local(LocalSettings { root, fsync: fsync?, patience: patience? }))
+                let root = if directory.is_empty() {
+                    data_dir?.join("photos")
+                } else {
+                    PathBuf::from(directory)
+                };
+                Some(BlobSettings::Local(LocalSettings {
+                    root,
+                    fsync: fsync?,
+                    patience: patience?,
+                }))
             }
             "s3" => {
-                let bucket = self.text("blobs.s3_bucket", "the name of the bucket where blobs.kind = \"s3\"", |text| {
+                let bucket = self.text(
+                    "blobs.s3_bucket",
+                    "the name of the bucket where blobs.kind = \"s3\"",
+                    |text| (!text.is_empty()).then(|| text.to_owned()),
+                );
+                let region = self.text("blobs.s3_region", "a region", |text| {
                     (!text.is_empty()).then(|| text.to_owned())
                 });
-                let region = self.text("blobs.s3_region", "a region", |text| (!text.is_empty()).then(|| text.to_owned()));
-                let endpoint = self.optional("blobs.s3_endpoint", "https://…, http:// on loopback, or nothing", |text| {
-                    (text.starts_with("https://") || text.starts_with("http://")).then(|| text.to_owned())
-                });
-                let (key, hush) = (self.raw("blobs.s3_access_key").to_owned(), self.raw("blobs.s3_secret_key").to_owned());
+                let endpoint = self.optional(
+                    "blobs.s3_endpoint",
+                    "https://…, http:// on loopback, or nothing",
+                    |text| {
+                        (text.starts_with("https://") || text.starts_with("http://"))
+                            .then(|| text.to_owned())
+                    },
+                );
+                let (key, hush) = (
+                    self.raw("blobs.s3_access_key").to_owned(),
+                    self.raw("blobs.s3_secret_key").to_owned(),
+                );
                 let keys = match (key.is_empty(), hush.is_empty()) {
                     (true, true) => Some(None),
                     (false, false) => Some(Some((key, Secret::new(hush)))),
                     (false, true) | (true, false) => {
-                        self.fault("blobs.s3_secret_key", "both blobs.s3_access_key and blobs.s3_secret_key, or neither");
+                        self.fault(
+                            "blobs.s3_secret_key",
+                            "both blobs.s3_access_key and blobs.s3_secret_key, or neither",
+                        );
                         None
                     }
                 };
-                let prefix = self.optional("blobs.s3_prefix", "a folder", |text| Some(text.to_owned()));
+                let prefix =
+                    self.optional("blobs.s3_prefix", "a folder", |text| Some(text.to_owned()));
                 Some(BlobSettings::S3(S3Settings {
                     endpoint: endpoint?,
                     bucket: bucket?,
@@ -231,9 +339,15 @@ impl Reader<'_> {
         let usual = Limits::default();
         let bytes = self.number("photos.max_bytes", 100_000, 200_000_000);
         let pixels = self.number("photos.max_pixels", 100_000, 400_000_000);
-        let parallel = self.optional("photos.parallel", "a whole number from 1 to 256, or nothing", |text| {
-            text.parse().ok().filter(|number| (1..=256).contains(number))
-        });
+        let parallel = self.optional(
+            "photos.parallel",
+            "a whole number from 1 to 256, or nothing",
+            |text| {
+                text.parse()
+                    .ok()
+                    .filter(|number| (1..=256).contains(number))
+            },
+        );
         let memory_mib = self.number("photos.memory_mib", 64, 65_536);
         Some(Limits {
             bytes: bytes?,
@@ -256,29 +370,49 @@ impl Reader<'_> {
         let (read, write) = (self.quota("read"), self.quota("write"));
         let (upload, preview) = (self.quota("upload"), self.quota("preview"));
         let clients = self.number("rate_limits.clients", 100, 100_000_000);
-        let ranges = self.text("proxies.trusted", "address ranges like 10.0.0.0/8, fd00::/8", |text| {
-            list(text).map(|one| one.parse().ok()).collect::<Option<Vec<_>>>()
-        });
-        let header = self.text("proxies.header", "x-forwarded-for or forwarded", |text| match text {
-            "x-forwarded-for" => Some(ProxyHeader::XForwardedFor),
-            "forwarded" => Some(ProxyHeader::Forwarded),
-            _ => None,
-        });
-        let cors_origins = self.text("cors.origins", "origins like https://gis.example.lt, * for any, or nothing", |text| {
-            let origins: Vec<_> = list(text).map(str::to_owned).collect();
-            let fits = |one: &String| {
-                one == "*" || one.split_once("://").is_some_and(|(scheme, host)| {
-                    matches!(scheme, "http" | "https") && !host.is_empty() && !host.contains('/')
-                })
-            };
-            origins.iter().all(fits).then_some(origins)
-        });
+        let ranges = self.text(
+            "proxies.trusted",
+            "address ranges like 10.0.0.0/8, fd00::/8",
+            |text| {
+                list(text)
+                    .map(|one| one.parse().ok())
+                    .collect::<Option<Vec<_>>>()
+            },
+        );
+        let header = self.text(
+            "proxies.header",
+            "x-forwarded-for or forwarded",
+            |text| match text {
+                "x-forwarded-for" => Some(ProxyHeader::XForwardedFor),
+                "forwarded" => Some(ProxyHeader::Forwarded),
+                _ => None,
+            },
+        );
+        let cors_origins = self.text(
+            "cors.origins",
+            "origins like https://gis.example.lt, * for any, or nothing",
+            |text| {
+                let origins: Vec<_> = list(text).map(str::to_owned).collect();
+                let fits = |one: &String| {
+                    one == "*"
+                        || one.split_once("://").is_some_and(|(scheme, host)| {
+                            matches!(scheme, "http" | "https")
+                                && !host.is_empty()
+                                && !host.contains('/')
+                        })
+                };
+                origins.iter().all(fits).then_some(origins)
+            },
+        );
         let hsts: Option<u64> = self.number("hsts_seconds", 0, 63_072_000);
         let timeout = self.seconds("limits.request_seconds", 600);
         let upload_timeout = self.seconds("limits.upload_seconds", 3_600);
         let most_in_flight = self.number("limits.in_flight", 1, 1_000_000);
         Some(EdgeSettings {
-            bodies: BodyLimits { json: json?, photo: photos?.bytes },
+            bodies: BodyLimits {
+                json: json?,
+                photo: photos?.bytes,
+            },
             rates: RateSettings {
                 enabled: enabled?,
                 read: read?,
@@ -287,7 +421,10 @@ impl Reader<'_> {
                 preview: preview?,
                 most_clients: clients?,
             },
-            proxies: TrustedProxies { ranges: ranges?, header: header? },
+            proxies: TrustedProxies {
+                ranges: ranges?,
+                header: header?,
+            },
             timeout: timeout?,
             upload_timeout: upload_timeout?,
             most_in_flight: most_in_flight?,
@@ -300,7 +437,11 @@ impl Reader<'_> {
         let head_within = self.seconds("limits.head_seconds", 600);
         let drain_within = self.seconds("limits.drain_seconds", 600);
         let most_connections = self.number("limits.connections", 1, 1_000_000);
-        Some(ServeSettings { head_within: head_within?, drain_within: drain_within?, most_connections: most_connections? })
+        Some(ServeSettings {
+            head_within: head_within?,
+            drain_within: drain_within?,
+            most_connections: most_connections?,
+        })
     }
 }
 

@@ -53,21 +53,41 @@ pub fn load_or_make(config: &Config) -> Result<[u8; 32], SecretError> {
 
 fn from_file(folder: &Path) -> Result<[u8; 32], SecretError> {
     let path = folder.join(FILE);
-    let file = |source| SecretError::File { path: path.clone(), source };
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(file)?;
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
+    let file = |source| SecretError::File {
+        path: path.clone(),
+        source,
+    };
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(file)?;
+    match OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path)
+    {
         Ok(mut made) => {
             let key: [u8; 32] = rand::random();
-            made.write_all(format!("{}\n", hex::encode(key)).as_bytes()).and_then(|()| made.sync_all()).map_err(file)?;
+            made.write_all(format!("{}\n", hex::encode(key)).as_bytes())
+                .and_then(|()| made.sync_all())
+                .map_err(file)?;
             Ok(key)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let mode = fs::metadata(&path).map_err(file)?.permissions().mode();
             if mode & 0o077 != 0 {
-                return Err(SecretError::Unfit { path, what: "others may read it; chmod 600 it" });
+                return Err(SecretError::Unfit {
+                    path,
+                    what: "others may read it; chmod 600 it",
+                });
             }
             let text = fs::read_to_string(&path).map_err(file)?;
-            parse(&text).ok_or(SecretError::Unfit { path, what: "it does not hold 64 hexadecimal digits" })
+            parse(&text).ok_or(SecretError::Unfit {
+                path,
+                what: "it does not hold 64 hexadecimal digits",
+            })
         }
         Err(error) => Err(file(error)),
     }
@@ -84,7 +104,10 @@ mod tests {
         let key = from_file(&data).unwrap();
         assert_eq!(from_file(&data).unwrap(), key);
         let path = data.join(FILE);
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         assert!(matches!(from_file(&data), Err(SecretError::Unfit { .. })));
     }
@@ -92,7 +115,9 @@ mod tests {
     #[test]
     fn a_key_is_64_digits_with_some_variety() {
         assert!(parse(&"01".repeat(32)).is_none());
-        assert!(parse("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff").is_some());
+        assert!(
+            parse("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff").is_some()
+        );
         assert!(parse("00112233").is_none());
     }
 }

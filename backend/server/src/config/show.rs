@@ -17,7 +17,9 @@ pub fn show(sources: &Sources) -> String {
         }
     }
     for key in KEYS {
-        let Some((table, name)) = key.name.split_once('.') else { continue };
+        let Some((table, name)) = key.name.split_once('.') else {
+            continue;
+        };
         if table != section {
             section = table;
             let _ = writeln!(text, "\n[{table}]");
@@ -35,5 +37,10 @@ fn line(text: &mut String, sources: &Sources, key: &super::Key, name: &str) {
     } else {
         toml::Value::String(shown).to_string()
     };
-    let _ = writeln!(text, "# {} [{}; {origin}]\n{name} = {quoted}", key.help, key.variable());
+    let _ = writeln!(
+        text,
+        "# {} [{}; {origin}]\n{name} = {quoted}",
+        key.help,
+        key.variable()
+    );
 }

@@ -1,6 +1,10 @@
 //! The sources of settings, brought together as texts with their origin.
 
-use std::{collections::BTreeMap, fmt, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use toml::de::{DeTable, DeValue};
 
@@ -59,15 +63,28 @@ const OTHER_NAMES: [&str; 2] = ["ATSAKAS_CONFIG", "ATSAKAS_WRITE_DOCS"];
 
 impl Sources {
     pub(super) fn collect(asked: &Asked, faults: &mut Vec<Fault>) -> Self {
-        let values = KEYS.iter().map(|key| (key.name, (key.default.to_owned(), Origin::Default))).collect();
-        let mut sources = Self { values, warnings: Vec::new() };
-        let named = asked.file.clone().map(|path| (path, Origin::CommandLine("--config"))).or_else(|| {
-            let (name, value) = asked.environment.iter().find(|(name, value)| name == "ATSAKAS_CONFIG" && !value.is_empty())?;
-            Some((PathBuf::from(value), Origin::Environment(name.clone())))
-        });
+        let values = KEYS
+            .iter()
+            .map(|key| (key.name, (key.default.to_owned(), Origin::Default)))
+            .collect();
+        let mut sources = Self {
+            values,
+            warnings: Vec::new(),
+        };
+        let named = asked
+            .file
+            .clone()
+            .map(|path| (path, Origin::CommandLine("--config")))
+            .or_else(|| {
+                let (name, value) = asked
+                    .environment
+                    .iter()
+                    .find(|(name, value)| name == "ATSAKAS_CONFIG" && !value.is_empty())?;
+                Some((PathBuf::from(value), Origin::Environment(name.clone())))
+            });
         match named {
-            Some((path, origin)) => sources.file(path, Some(origin), faults),
-            None => sources.file(PathBuf::from(USUAL_FILE), None, faults),
+            Some((path, origin)) => sources.file(&path, Some(origin), faults),
+            None => sources.file(Path::new(USUAL_FILE), None, faults),
         }
         sources.environment(&asked.environment);
         for (name, option, value) in &asked.options {
@@ -81,23 +98,34 @@ impl Sources {
     /// A value and where it came from.
     #[must_use]
     pub fn get(&self, name: &str) -> (&str, Origin) {
-        self.values.get(name).map_or(("", Origin::Default), |(value, origin)| (value, origin.clone()))
+        self.values
+            .get(name)
+            .map_or(("", Origin::Default), |(value, origin)| {
+                (value, origin.clone())
+            })
     }
 
     fn environment(&mut self, environment: &[(String, String)]) {
-        for (name, value) in environment.iter().filter(|(name, _)| name.starts_with("ATSAKAS_")) {
+        for (name, value) in environment
+            .iter()
+            .filter(|(name, _)| name.starts_with("ATSAKAS_"))
+        {
             if let Some(key) = KEYS.iter().find(|key| key.variable() == *name) {
-                self.values.insert(key.name, (value.clone(), Origin::Environment(name.clone())));
+                self.values
+                    .insert(key.name, (value.clone(), Origin::Environment(name.clone())));
             } else if !OTHER_NAMES.contains(&name.as_str()) && !name.starts_with("ATSAKAS_TEST_") {
                 let variables: Vec<_> = KEYS.iter().map(Key::variable).collect();
                 let advice = nearest(name, variables.iter().map(String::as_str));
-                self.warnings.push(format!("{name} in the environment is no setting{}", suggestion(advice)));
+                self.warnings.push(format!(
+                    "{name} in the environment is no setting{}",
+                    suggestion(advice)
+                ));
             }
         }
     }
 
-    fn file(&mut self, path: PathBuf, named: Option<Origin>, faults: &mut Vec<Fault>) {
-        let text = match (std::fs::read_to_string(&path), named) {
+    fn file(&mut self, path: &Path, named: Option<Origin>, faults: &mut Vec<Fault>) {
+        let text = match (std::fs::read_to_string(path), named) {
             (Ok(text), _) => text,
             (Err(error), None) if error.kind() == std::io::ErrorKind::NotFound => return,
             (Err(error), named) => {
@@ -116,14 +144,14 @@ impl Sources {
             faults.push(Fault {
                 key: "config".to_owned(),
                 value: None,
-                origin: Origin::File(path.clone(), line),
+                origin: Origin::File(path.to_owned(), line),
                 expected: format!("TOML ({})", error.message()),
             });
         }
         let mut found = Vec::new();
         flatten("", table.get_ref(), &mut found);
         for Found { name, at, value } in found {
-            let origin = Origin::File(path.clone(), line_of(&text, at));
+            let origin = Origin::File(path.to_owned(), line_of(&text, at));
             match (Key::find(&name), value) {
                 (Some(key), Some(value)) => {
                     self.values.insert(key.name, (value, origin));
@@ -138,7 +166,12 @@ impl Sources {
                     let advice = nearest(&name, KEYS.iter().map(|key| key.name));
                     let value = value.map(|value| masked(Secrecy::Secret, &value));
                     let expected = format!("a key that exists{}", suggestion(advice));
-                    faults.push(Fault { key: name, value, origin, expected });
+                    faults.push(Fault {
+                        key: name,
+                        value,
+                        origin,
+                        expected,
+                    });
                 }
             }
         }
@@ -154,12 +187,23 @@ struct Found {
 
 fn flatten(prefix: &str, table: &DeTable<'_>, found: &mut Vec<Found>) {
     for (key, value) in table {
-        let name = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
+        let name = if prefix.is_empty() {
+            key.get_ref().to_string()
+        } else {
+            format!("{prefix}.{}", key.get_ref())
+        };
         let at = key.span().start;
-        match value.get_ref() {
-            // A table under the name of a setting is a fault of that setting.
-            DeValue::Table(inner) if Key::find(&name).is_none() => flatten(&name, inner, found),
-            other => found.push(Found { name, at, value: scalar(other) }),
+        // A table under the name of a setting is a fault of that setting.
+        if let DeValue::Table(inner) = value.get_ref()
+            && Key::find(&name).is_none()
+        {
+            flatten(&name, inner, found);
+        } else {
+            found.push(Found {
+                name,
+                at,
+                value: scalar(value.get_ref()),
+            });
         }
     }
 }
@@ -180,19 +224,28 @@ fn scalar(value: &DeValue<'_>) -> Option<String> {
                 | DeValue::Array(_)
                 | DeValue::Table(_) => None,
             });
-            texts.collect::<Option<Vec<_>>>().map(|texts| texts.join(", "))
+            texts
+                .collect::<Option<Vec<_>>>()
+                .map(|texts| texts.join(", "))
         }
         DeValue::Datetime(_) | DeValue::Table(_) => None,
     }
 }
 
 fn line_of(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count().saturating_add(1)
+    text.bytes()
+        .take(at)
+        .filter(|byte| *byte == b'\n')
+        .count()
+        .saturating_add(1)
 }
 
 fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let scored = names.map(|name| (strsim::damerau_levenshtein(wrong, name), name));
-    scored.min().filter(|(distance, _)| *distance <= wrong.chars().count().div_ceil(3)).map(|(_, name)| name)
+    scored
+        .min()
+        .filter(|(distance, _)| *distance <= wrong.chars().count().div_ceil(3))
+        .map(|(_, name)| name)
 }
 
 fn suggestion(name: Option<&str>) -> String {

@@ -37,7 +37,12 @@ pub(crate) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments, io: &mut Io<'_>) -> Result<Outcome, Failure> {
-    let Arguments { files, reading, municipalities, municipality_code } = arguments;
+    let Arguments {
+        files,
+        reading,
+        municipalities,
+        municipality_code,
+    } = arguments;
     let options = reading.options();
     let mut good = true;
     let parents = match municipalities {
@@ -75,5 +80,9 @@ pub(super) fn run(arguments: Arguments, io: &mut Io<'_>) -> Result<Outcome, Fail
         print(path, &layer, &findings, io)?;
         good &= findings.is_importable();
     }
-    Ok(if good { Outcome::Clean } else { Outcome::Faults })
+    Ok(if good {
+        Outcome::Clean
+    } else {
+        Outcome::Faults
+    })
 }

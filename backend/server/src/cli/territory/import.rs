@@ -2,14 +2,22 @@
 
 use std::path::PathBuf;
 
+use atsakas_app::reference::{
+    import::{ImportError, Imported, import_layer},
+    install::First,
+};
 use atsakas_territory::validate;
 use clap::Args;
 
-use super::{super::Global, Reading, print, read};
+use super::{
+    super::{Global, runtime},
+    Reading, print, read,
+};
 use crate::{
-    failure::{Failure, Outcome},
+    failure::{Failure, Outcome, chain},
     io::Io,
     progress,
+    wiring::{Ports, loading, prepared_store},
 };
 
 pub(super) const AFTER: &str = "\
@@ -31,8 +39,16 @@ pub(crate) struct Arguments {
     dry_run: bool,
 }
 
-pub(super) fn run(arguments: Arguments, global: &Global, io: &mut Io<'_>) -> Result<Outcome, Failure> {
-    let Arguments { file, reading, dry_run } = arguments;
+pub(super) fn run(
+    arguments: Arguments,
+    global: &Global,
+    io: &mut Io<'_>,
+) -> Result<Outcome, Failure> {
+    let Arguments {
+        file,
+        reading,
+        dry_run,
+    } = arguments;
     let spinner = progress::spinner("reading");
     let layer = match read(&file, &reading.options())? {
         Ok(layer) => layer,
@@ -41,15 +57,63 @@ pub(super) fn run(arguments: Arguments, global: &Global, io: &mut Io<'_>) -> Res
             return Ok(Outcome::Faults);
         }
     };
-    let findings = validate(&layer, None);
-    spinner.finish_and_clear();
-    print(&file, &layer, &findings, io)?;
-    if !findings.is_importable() {
-        return Ok(Outcome::Faults);
-    }
     if dry_run {
-        return Ok(Outcome::Clean);
+        let findings = validate(&layer, None);
+        spinner.finish_and_clear();
+        print(&file, &layer, &findings, io)?;
+        return Ok(if findings.is_importable() {
+            Outcome::Clean
+        } else {
+            Outcome::Faults
+        });
     }
-    let (_config, _) = global.load(&[], io)?;
-    Ok(Outcome::Clean)
+    let (config, _) = global.load(&[], io)?;
+    let ports = Ports::system();
+    spinner.set_message("checking and storing");
+    let done = runtime()?.block_on(async {
+        let store = prepared_store(&config, &ports, First::None).await?;
+        let done = import_layer(
+            &store,
+            ports.chance.as_ref(),
+            ports.clock.now(),
+            layer.clone(),
+        )
+        .await;
+        store.close().await;
+        Ok::<_, Failure>(done)
+    })?;
+    spinner.finish_and_clear();
+    match done {
+        Ok(Imported {
+            version,
+            areas,
+            leaves,
+            findings,
+            dropped,
+        }) => {
+            print(&file, &layer, &findings, io)?;
+            for level in dropped {
+                io.say(format_args!(
+                    "the {level} layer before does not fit the new municipalities and is out of use"
+                ));
+            }
+            let level = layer.level;
+            writeln!(
+                io.out,
+                "{level} version {version}: {areas} areas; the territory has {leaves} leaves now"
+            )?;
+            Ok(Outcome::Clean)
+        }
+        Err(ImportError::Faulty(findings)) => {
+            print(&file, &layer, &findings, io)?;
+            Ok(Outcome::Faults)
+        }
+        Err(ImportError::Layers(error)) => Err(loading(&error)),
+        Err(ImportError::Store(error)) => Err(error.into()),
+        Err(error @ ImportError::Areas(_)) => {
+            writeln!(io.out, "{}: error: {}", file.display(), chain(&error))?;
+            Ok(Outcome::Faults)
+        }
+        Err(error @ ImportError::Apply(_)) => Err(Failure::Unreachable(chain(&error))),
+    }
 }

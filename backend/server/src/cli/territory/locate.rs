@@ -1,6 +1,6 @@
 //! `atsakas territory locate`: in which area each place of a stream lies.
 
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
 use atsakas_territory::{Position, Territory};
 use clap::Args;
@@ -31,7 +31,11 @@ pub(crate) struct Arguments {
     sample: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, global: &Global, io: &mut Io<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    global: &Global,
+    io: &mut Io<'_>,
+) -> Result<Outcome, Failure> {
     let Arguments { keep_going, sample } = *arguments;
     let territory = if sample {
         installed::sample_territory()?
@@ -50,7 +54,9 @@ fn locate(territory: &Territory, keep_going: bool, io: &mut Io<'_>) -> Result<Ou
     let answers: Vec<[String; 2]> = territory
         .leaves()
         .iter()
-        .map(|leaf| ["no", "yes"].map(|border| format!("{},{},{border}\n", leaf.municipality, leaf.code)))
+        .map(|leaf| {
+            ["no", "yes"].map(|border| format!("{},{},{border}\n", leaf.municipality, leaf.code))
+        })
         .collect();
     let (mut line, mut number, mut outcome) = (Vec::new(), 0_u64, Outcome::Clean);
     loop {
@@ -66,7 +72,8 @@ fn locate(territory: &Territory, keep_going: bool, io: &mut Io<'_>) -> Result<Ou
                     let [far, near] = answers.get(usize::try_from(found.leaf.0).ok()?)?;
                     Some(if found.border { near } else { far })
                 });
-                io.out.write_all(answer.map_or("outside\n", String::as_str).as_bytes())?;
+                io.out
+                    .write_all(answer.map_or("outside\n", String::as_str).as_bytes())?;
             }
             Err(reason) => {
                 outcome = Outcome::Faults;
@@ -115,10 +122,24 @@ mod tests {
     use super::*;
 
     fn ask(input: &str, keep_going: bool) -> (Result<Outcome, Failure>, String, String) {
-        let territory = installed::sample_territory().map_err(|_| "no sample").unwrap();
+        let territory = installed::sample_territory()
+            .map_err(|_| "no sample")
+            .unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let outcome = locate(&territory, keep_going, &mut Io { out: &mut out, err: &mut err, input: &mut input.as_bytes() });
-        (outcome, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+        let outcome = locate(
+            &territory,
+            keep_going,
+            &mut Io {
+                out: &mut out,
+                err: &mut err,
+                input: &mut input.as_bytes(),
+            },
+        );
+        (
+            outcome,
+            String::from_utf8(out).unwrap(),
+            String::from_utf8(err).unwrap(),
+        )
     }
 
     #[test]
@@ -127,19 +148,37 @@ mod tests {
         assert!(matches!(outcome, Ok(Outcome::Clean)), "{err}");
         let lines: Vec<_> = out.lines().collect();
         assert_eq!(lines.len(), 3);
-        assert!(lines[0].starts_with("13,13") && (lines[0].ends_with(",no") || lines[0].ends_with(",yes")), "{out}");
+        assert!(
+            lines[0].starts_with("13,13")
+                && (lines[0].ends_with(",no") || lines[0].ends_with(",yes")),
+            "{out}"
+        );
         assert_eq!((lines[1], lines[2]), ("outside", lines[0]));
     }
 
     #[test]
     fn a_bad_line_is_named_and_ends_the_run_unless_told_to_go_on() {
-        let input = format!("25.2873,54.6858\nlabas\n{}\n200,54\n25.2873,54.6858\n", "9".repeat(1_000));
+        let input = format!(
+            "25.2873,54.6858\nlabas\n{}\n200,54\n25.2873,54.6858\n",
+            "9".repeat(1_000)
+        );
         let (outcome, out, err) = ask(&input, false);
         assert!(matches!(outcome, Ok(Outcome::Faults)));
-        assert_eq!((out.lines().count(), err.starts_with("line 2: expected lon,lat")), (1, true), "{err}");
+        assert_eq!(
+            (
+                out.lines().count(),
+                err.starts_with("line 2: expected lon,lat")
+            ),
+            (1, true),
+            "{err}"
+        );
         let (outcome, out, err) = ask(&input, true);
         assert!(matches!(outcome, Ok(Outcome::Faults)));
-        assert_eq!(out.lines().filter(|line| *line == "error").count(), 3, "{out}");
+        assert_eq!(
+            out.lines().filter(|line| *line == "error").count(),
+            3,
+            "{out}"
+        );
         assert_eq!(out.lines().count(), 5);
         assert!(err.contains("line 3:") && err.contains("line 4:"), "{err}");
     }

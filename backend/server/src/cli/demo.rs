@@ -1,0 +1,77 @@
+//! `atsakas demo`: a sample installation to look at.
+
+use std::net::SocketAddr;
+
+use atsakas_app::{App, demo, reference::install::First};
+use atsakas_store::reports;
+use clap::Args;
+
+use super::{Global, runtime};
+use crate::{
+    failure::{Failure, Outcome, chain},
+    io::Io,
+    logging, serving,
+    wiring::{Ports, application},
+};
+
+pub(super) const AFTER: &str = "\
+Makes the installation at its first start: an approximate sample territory of our own drawing, the national rule table,
+the register of duties, and a few made-up reports in different states, whose tracking links are printed. It listens on
+loopback addresses only.
+
+Example:
+  atsakas demo --listen 127.0.0.1:8080 --data-dir ./atsakas-data";
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Loopback address and port
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    global: &Global,
+    io: &mut Io<'_>,
+) -> Result<Outcome, Failure> {
+    let Arguments { listen } = *arguments;
+    if !listen.ip().is_loopback() {
+        return Err(Failure::Usage(format!(
+            "the demonstration listens on loopback only, not on {listen}"
+        )));
+    }
+    let options = [
+        ("listen", "--listen", Some(listen.to_string())),
+        ("samples", "demo", Some("true".to_owned())),
+        ("production", "demo", Some("false".to_owned())),
+        ("public_url", "demo", Some(format!("http://{listen}"))),
+    ];
+    let (config, _) = global.load(&options, io)?;
+    logging::start(&config);
+    runtime()?.block_on(async {
+        let app = application(&config, Ports::system(), First::Sample).await?;
+        make_samples(&app, io).await?;
+        io.say(format_args!(
+            "Open http://{listen}/ ; README.md shows what to send. Ctrl-C ends it."
+        ));
+        serving::run(&config, app).await
+    })
+}
+
+/// The sample reports, when there is no report yet.
+async fn make_samples(app: &App, io: &mut Io<'_>) -> Result<(), Failure> {
+    if !reports::count_by_status(&app.store).await?.is_empty() {
+        return Ok(());
+    }
+    let samples = demo::samples(app)
+        .await
+        .map_err(|error| Failure::Broken(chain(&error)))?;
+    io.say("Sample reports, with the secret links of their reporters:");
+    for demo::Sample { reference, token } in samples {
+        io.say(format_args!(
+            "  {reference}  {}",
+            app.settings.tracking_url(&token)
+        ));
+    }
+    Ok(())
+}
