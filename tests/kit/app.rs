@@ -12,6 +12,7 @@ use atsakas_app::{
     App,
     reports::advance::{OfficerMove, advance},
 };
+use atsakas_store::inspect::{self, Counted};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -192,15 +193,15 @@ impl TestApp {
     }
 
     pub async fn report_count(&self) -> u64 {
-        self.app.store.count("reports").await.expect("a count")
+        count(&self.app.store, Counted::Reports).await
     }
 
     pub async fn photo_count(&self) -> u64 {
-        self.app.store.count("photos").await.expect("a count")
+        count(&self.app.store, Counted::Photos).await
     }
 
     pub async fn pending_jobs(&self, kind: &str) -> u64 {
-        self.app.store.count_waiting_jobs(kind).await.expect("a count")
+        u64::try_from(inspect::count_waiting_jobs(&self.app.store, kind).await.expect("a count")).expect("no negative count")
     }
 
     /// Statements that the store has run so far.
@@ -208,9 +209,10 @@ impl TestApp {
         self.app.store.statements_run()
     }
 
-    /// All text of the database's tables, as one string.
-    pub async fn dump(&self) -> String {
-        self.app.store.dump_text().await.expect("a dump")
+    /// The contact data that the database holds of a report.
+    pub async fn contact(&self, reference: &str) -> Option<atsakas_store::reports::Contact> {
+        let report = atsakas_store::reports::find_by_reference(&self.app.store, reference).await.expect("a look").expect("the report");
+        atsakas_store::reports::find_contact(&self.app.store, &report.municipality, report.id).await.expect("a look")
     }
 
     // ---- places ---------------------------------------------------------------------------------------------
@@ -239,6 +241,10 @@ impl TestApp {
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }
+}
+
+async fn count(store: &atsakas_store::Store, what: Counted) -> u64 {
+    u64::try_from(inspect::count(store, what).await.expect("a count")).expect("no negative count")
 }
 
 /// The tile of a place at a zoom level.

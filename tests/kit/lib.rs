@@ -28,7 +28,6 @@ pub use reply::Reply;
 macro_rules! on_both {
     ($(async fn $name:ident($app:ident) $body:block)*) => {
         mod on {
-            #[allow(unused_imports, reason = "each engine's module shares the suite's imports")]
             use super::*;
             $(pub(super) async fn $name($app: $crate::TestApp) $body)*
         }
