@@ -4,8 +4,6 @@
 //! Both engines get the same tables from one text; only types, triggers and exclusion
 //! constraints differ, and `ddl` holds those differences.
 
-#![expect(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names")]
-
 mod ddl;
 mod m20261123_000001_authorities;
 mod m20261123_000002_rules;

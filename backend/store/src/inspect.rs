@@ -49,15 +49,24 @@ pub async fn count_waiting_jobs(store: &Store, kind: &str) -> Result<i64, StoreE
 /// # Errors
 /// `Settings` when the name or the address will not do, `Database` when the server refuses.
 pub async fn create_database(server: &str, name: &str) -> Result<String, StoreError> {
-    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let plain = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let (base, parameters) = server.split_once('?').unwrap_or((server, ""));
     let (Some((base, _)), true) = (base.rsplit_once('/'), plain) else {
-        return Err(StoreError::Settings(format!("{name:?} is no name for a database there")));
+        return Err(StoreError::Settings(format!(
+            "{name:?} is no name for a database there"
+        )));
     };
     let mut options = ConnectOptions::new(server);
     options.max_connections(1).sqlx_logging(false);
-    let admin = Database::connect(options).await.map_err(StoreError::database)?;
-    let made = admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await;
+    let admin = Database::connect(options)
+        .await
+        .map_err(StoreError::database)?;
+    let made = admin
+        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await;
     admin.close().await.map_err(StoreError::database)?;
     made.map_err(StoreError::database)?;
     Ok(format!("{base}/{name}?{parameters}"))

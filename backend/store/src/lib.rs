@@ -6,8 +6,6 @@
 //!
 //! Not here: rules of any kind. What the schema itself refuses is in the migrations.
 
-#![expect(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names")]
-
 mod change;
 mod engine;
 mod error;

@@ -241,7 +241,10 @@ pub async fn is_public(store: &Store, id: Uuid) -> Result<bool, StoreError> {
          WHERE p.id = $1 AND p.shown AND p.removed_at IS NULL AND r.listed",
     )
     .bind(id);
-    Ok(store.find::<(i64,)>(sql).await?.is_some_and(|(count,)| count > 0))
+    Ok(store
+        .find::<(i64,)>(sql)
+        .await?
+        .is_some_and(|(count,)| count > 0))
 }
 
 /// The photos with these ids, in no order; unknown ones are missing.

@@ -3,6 +3,7 @@
 
 mod authorities;
 mod catalogues;
+mod rule_changes;
 mod rules;
 mod territory;
 
@@ -15,11 +16,13 @@ pub use self::authorities::{
     list_duty_holders, list_units, upsert_authorities, upsert_units,
 };
 pub use self::catalogues::{Catalogue, find_effective_catalogue, replace_catalogue};
+pub use self::rule_changes::{delete_draft, insert_rule_table, schedule_rule_table, take_effect};
 pub use self::rules::{
-    NewRuleTable, RuleRow, RuleTable, delete_draft, find_rule_table, insert_rule_table,
-    list_rule_tables, list_rules, schedule_rule_table, take_effect,
+    NewRuleTable, RuleRow, RuleTable, find_rule_table, list_rule_tables, list_rules,
 };
-pub use self::territory::{Layer, LayerInfo, end_layer, list_effective_layers, list_layers, replace_layer};
+pub use self::territory::{
+    Layer, LayerInfo, end_layer, list_effective_layers, list_layers, replace_layer,
+};
 
 /// Everything that the compiled snapshot is made of, with the version that it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod find_public;
 mod find_tracked;
 mod insert;
 mod list_public;
+mod log;
 mod nearby;
 mod scan;
 mod streams;
@@ -19,14 +20,12 @@ pub use self::contacts::{
     Contact, ContactKind, find_contact, insert_contact, remove_contact, set_contact_confirmed,
 };
 pub use self::count::{StatusCount, count_by_status, count_overdue};
-pub use self::events::{
-    EventText, LoggedEvent, NewEvent, ReportHead, erase_texts, insert_event_texts, insert_events,
-    list_events, list_timeline, scan_heads, scan_log,
-};
+pub use self::events::{EventText, NewEvent, erase_texts, insert_event_texts, insert_events};
 pub use self::find_public::{PublicPhoto, PublicReport, find_public, list_public_photos};
 pub use self::find_tracked::{Report, find_by_reference, find_by_token, find_report};
 pub use self::insert::{NewReport, insert};
 pub use self::list_public::{Area, Cursor, Listed, Page, PublicQuery, list_public};
+pub use self::log::{LoggedEvent, ReportHead, list_events, list_timeline, scan_heads, scan_log};
 pub use self::nearby::{Nearby, NearbyQuery, list_nearby};
 pub use self::scan::{Resolved, scan_resolved};
 pub use self::supports::{add_support, insert_support};

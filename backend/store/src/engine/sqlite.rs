@@ -1,5 +1,6 @@
 //! SQLite: how connections are opened, the one writer, the readers.
 
+mod batch;
 mod readers;
 mod writer;
 

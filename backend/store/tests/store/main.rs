@@ -1,12 +1,11 @@
 //! The store on real databases: each test on SQLite in a temporary file, and on PostgreSQL in a database of its
-//! own when ATSAKAS_TEST_POSTGRES names a server (see tests/postgres.sh).
+//! own when `ATSAKAS_TEST_POSTGRES` names a server (see tests/postgres.sh).
 
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::doc_markdown,
     clippy::assigning_clones,
-    reason = "tests fail by panicking; SQLite and PostgreSQL are names"
+    reason = "tests fail by panicking"
 )]
 
 mod concurrency;

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use super::*;
-use crate::change::row;
+use crate::change::{Change, row};
 use crate::engine::Sql;
 use crate::engine::shape::{Shape, Verb};
 
@@ -89,4 +89,31 @@ async fn a_closed_writer_has_applied_what_waited_and_refuses_more() {
         Err(ApplyError::Database(_))
     ));
     assert_eq!(notes(&directory), 8);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_queue_is_told_at_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let writer = writer(&directory).await;
+    // Another process holds the file, so that the writer waits while its queue of 16 fills.
+    let other = Connection::open(directory.path().join("a.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let waiting: Vec<_> = (0..200)
+        .map(|id| {
+            let writer = writer.clone();
+            tokio::spawn(async move { writer.apply(note(id, "a")).await })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    other.execute_batch("COMMIT").unwrap();
+    let mut stored = 0;
+    for task in waiting {
+        match task.await.unwrap() {
+            Ok(()) => stored += 1,
+            Err(error) => assert_eq!(error, ApplyError::Overloaded),
+        }
+    }
+    assert!(stored >= 16, "what was taken over is stored");
+    assert!(stored < 200, "the rest was refused");
+    assert_eq!(notes(&directory), stored);
 }
