@@ -83,20 +83,19 @@ impl Analysis {
                 let (a, b) = (self.categories.rules(category), self.areas.rules(area));
                 let rules = a.and(b);
                 let size = self.categories.size(category) * self.areas.size(area);
-                let meeting = match work.known.get(&rules) {
-                    Some(meeting) => *meeting,
-                    None => {
-                        let meeting = self.meetings.len();
-                        let (partition, parts) = self.judge(&rules, &mut work);
-                        self.meetings.push(Meeting {
-                            partition,
-                            parts,
-                            cells: 0,
-                            first: (category, area),
-                        });
-                        work.known.insert(rules, meeting);
-                        meeting
-                    }
+                let meeting = if let Some(meeting) = work.known.get(&rules) {
+                    *meeting
+                } else {
+                    let meeting = self.meetings.len();
+                    let (partition, parts) = self.judge(&rules, &mut work);
+                    self.meetings.push(Meeting {
+                        partition,
+                        parts,
+                        cells: 0,
+                        first: (category, area),
+                    });
+                    work.known.insert(rules, meeting);
+                    meeting
                 };
                 self.cells.push(meeting);
                 if let Some(meeting) = self.meetings.get_mut(meeting) {
@@ -114,14 +113,13 @@ impl Analysis {
             .collect();
         schedules.sort_unstable();
         schedules.dedup();
-        let partition = match work.partitions.get(&schedules) {
-            Some(partition) => *partition,
-            None => {
-                let partition = self.partitions.len();
-                self.partitions.push(self.time.partition(&schedules));
-                work.partitions.insert(schedules, partition);
-                partition
-            }
+        let partition = if let Some(partition) = work.partitions.get(&schedules) {
+            *partition
+        } else {
+            let partition = self.partitions.len();
+            self.partitions.push(self.time.partition(&schedules));
+            work.partitions.insert(schedules, partition);
+            partition
         };
         let parts = self
             .partitions
@@ -132,15 +130,14 @@ impl Analysis {
             let at = part.first().unwrap_or(0);
             let holds = |rule: &usize| self.time.schedule(work.claims.schedule(*rule)).contains(at);
             let holding: Vec<usize> = rules.iter().copied().filter(holds).collect();
-            let judgement = match work.judgements.get(&holding) {
-                Some(judgement) => *judgement,
-                None => {
-                    let judgement = self.judgements.len();
-                    self.judgements
-                        .push(Judgement::of(work.model, work.claims, holding.clone()));
-                    work.judgements.insert(holding, judgement);
-                    judgement
-                }
+            let judgement = if let Some(judgement) = work.judgements.get(&holding) {
+                *judgement
+            } else {
+                let judgement = self.judgements.len();
+                self.judgements
+                    .push(Judgement::of(work.model, work.claims, holding.clone()));
+                work.judgements.insert(holding, judgement);
+                judgement
             };
             judged.push(judgement);
         }

@@ -1,12 +1,14 @@
 //! CSV as RFC 4180 has it, with the position of every cell: comma, double quotes, any line end,
 //! an UTF-8 byte order mark tolerated. Own reader, because faults must name line and column.
 
-use std::collections::HashMap;
+mod records;
+
+use std::collections::HashSet;
 
 use crate::cell::{CellFault, CellProblem, MAX_CELL_FAULTS};
+use records::records;
 
-/// Most characters in one cell.
-pub const MAX_CELL: usize = 4_000;
+pub use records::MAX_CELL;
 
 /// What a file may be like.
 pub(crate) struct Limits {
@@ -190,7 +192,7 @@ fn check_header(
         faults.add(fault(only, CellProblem::WrongSeparator));
         return false;
     }
-    let mut seen: HashMap<&str, ()> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for cell in header {
         let name = cell.text.as_str();
         if !required.contains(&name) && !optional.contains(&name) {
@@ -198,12 +200,12 @@ fn check_header(
             let known = known.map(|name| (*name).to_owned()).collect();
             faults.add(fault(cell, CellProblem::ColumnUnknown { known }));
         }
-        if seen.insert(name, ()).is_some() {
+        if !seen.insert(name) {
             faults.add(fault(cell, CellProblem::ColumnTwice));
         }
     }
     for name in required {
-        if !seen.contains_key(name) {
+        if !seen.contains(name) {
             faults.add(CellFault {
                 line: header.first().map_or(1, |cell| cell.line),
                 column: u32::try_from(header.len() + 1).unwrap_or(1),
@@ -214,154 +216,6 @@ fn check_header(
         }
     }
     faults.0.len() == before
-}
-
-/// The records of a file; those without any text are left out.
-fn records(text: &str, limit: usize, faults: &mut Faults) -> Vec<Vec<Cell>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader {
-        rest: text,
-        line: 1,
-    };
-    let mut records = Vec::new();
-    while !reader.rest.is_empty() {
-        let record = reader.record(faults);
-        if record.iter().all(|cell| cell.text.is_empty()) {
-            continue;
-        }
-        if records.len() > limit {
-            let first = record.first().cloned().unwrap_or_default();
-            faults.add(CellFault {
-                line: first.line,
-                ..file_fault(CellProblem::TooManyRows { limit })
-            });
-            break;
-        }
-        records.push(record);
-    }
-    records
-}
-
-struct Reader<'a> {
-    rest: &'a str,
-    line: u32,
-}
-
-/// What came after a cell.
-#[derive(PartialEq)]
-enum After {
-    Comma,
-    End,
-}
-
-impl Reader<'_> {
-    fn record(&mut self, faults: &mut Faults) -> Vec<Cell> {
-        let mut cells = Vec::new();
-        loop {
-            let (line, column) = (
-                self.line,
-                u32::try_from(cells.len() + 1).unwrap_or(u32::MAX),
-            );
-            let (text, after, problem) = self.cell();
-            let cell = Cell {
-                text: text.trim().to_owned(),
-                line,
-                column,
-            };
-            for problem in problem.into_iter().chain(cell_problem(&cell.text)) {
-                faults.add(CellFault {
-                    line,
-                    column,
-                    name: String::new(),
-                    cell: shorten(&cell.text),
-                    problem,
-                });
-            }
-            cells.push(cell);
-            if after == After::End {
-                return cells;
-            }
-        }
-    }
-
-    fn next(&mut self) -> Option<char> {
-        let c = self.rest.chars().next()?;
-        self.rest = self.rest.get(c.len_utf8()..).unwrap_or("");
-        let is_half = c == '\r' && self.rest.starts_with('\n');
-        if c == '\n' || (c == '\r' && !is_half) {
-            self.line = self.line.saturating_add(1);
-        }
-        Some(c)
-    }
-
-    /// Takes the end of the cell away, if it is here.
-    fn end(&mut self) -> Option<After> {
-        if self.rest.is_empty() {
-            return Some(After::End);
-        }
-        if self.rest.starts_with(',') {
-            self.next();
-            return Some(After::Comma);
-        }
-        if self.rest.starts_with(['\r', '\n']) {
-            if self.next() == Some('\r') && self.rest.starts_with('\n') {
-                self.next();
-            }
-            return Some(After::End);
-        }
-        None
-    }
-
-    fn cell(&mut self) -> (String, After, Option<CellProblem>) {
-        let mut text = String::new();
-        let mut problem = None;
-        let mut quoted = self.rest.starts_with('"');
-        if quoted {
-            self.next();
-        }
-        loop {
-            if quoted {
-                match self.next() {
-                    None => return (text, After::End, Some(CellProblem::QuoteNotClosed)),
-                    Some('"') if self.rest.starts_with('"') => {
-                        self.next();
-                        text.push('"');
-                    }
-                    Some('"') => {
-                        quoted = false;
-                        if let Some(after) = self.end() {
-                            return (text, after, problem);
-                        }
-                        problem = Some(CellProblem::StrayQuote);
-                    }
-                    Some(c) => text.push(c),
-                }
-                continue;
-            }
-            if let Some(after) = self.end() {
-                return (text, after, problem);
-            }
-            match self.next() {
-                Some('"') => problem = Some(CellProblem::StrayQuote),
-                Some(c) => text.push(c),
-                None => return (text, After::End, problem),
-            }
-        }
-    }
-}
-
-fn cell_problem(text: &str) -> Option<CellProblem> {
-    if text
-        .chars()
-        .any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t')
-        || text.contains(['\u{fffe}', '\u{ffff}'])
-    {
-        Some(CellProblem::ControlCharacter)
-    } else if text.chars().count() > MAX_CELL {
-        Some(CellProblem::TooLong { limit: MAX_CELL })
-    } else {
-        None
-    }
 }
 
 /// Appends a record; cells are quoted where they must be.

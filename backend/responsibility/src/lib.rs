@@ -23,6 +23,7 @@ mod cell;
 mod check;
 mod code;
 mod csv;
+mod dmn;
 mod explain;
 mod incident;
 mod model;
@@ -37,6 +38,7 @@ pub use cell::{CellFault, CellProblem, CodeKind, MAX_CELL_FAULTS};
 pub use check::{Fault, FaultKind, MAX_CONTESTED, Verdict, Witness, check};
 pub use code::{MAX_CODE, is_code};
 pub use csv::MAX_CELL;
+pub use dmn::to_dmn;
 pub use explain::{Explanation, explain};
 pub use incident::Incident;
 pub use model::{

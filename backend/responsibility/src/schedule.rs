@@ -84,35 +84,35 @@ impl Schedule {
 impl Span {
     /// Whether the span is on days of this kind.
     #[must_use]
-    pub const fn has_day(&self, day: DayKind) -> bool {
+    pub const fn has_day(self, day: DayKind) -> bool {
         self.days.0 >> day.index() & 1 == 1
     }
 
     /// Whether it was written without days, so for days of every kind.
     #[must_use]
-    pub fn is_daily(&self) -> bool {
+    pub fn is_daily(self) -> bool {
         self.days == ALL_DAYS
     }
 
     /// Minute of the day at which it starts, 0..1440.
     #[must_use]
-    pub const fn from_minute(&self) -> u16 {
+    pub const fn from_minute(self) -> u16 {
         self.from
     }
 
     /// Minute at which it ends, exclusive, 0..=1440. Not after the start: it ends on the next day.
     #[must_use]
-    pub const fn to_minute(&self) -> u16 {
+    pub const fn to_minute(self) -> u16 {
         self.to
     }
 
     /// Whether it ends on the day after the one on which it starts.
     #[must_use]
-    pub const fn is_over_midnight(&self) -> bool {
+    pub const fn is_over_midnight(self) -> bool {
         self.to < self.from
     }
 
-    fn contains(&self, at: LocalMoment) -> bool {
+    fn contains(self, at: LocalMoment) -> bool {
         if self.is_over_midnight() {
             (self.has_day(at.today) && at.minute >= self.from)
                 || (self.has_day(at.yesterday) && at.minute < self.to)
@@ -227,7 +227,7 @@ impl fmt::Display for Span {
                     Some((_, last))
                         if day != DayKind::Holiday && last.index() + 1 == day.index() =>
                     {
-                        *last = day
+                        *last = day;
                     }
                     _ => runs.push((day, day)),
                 }

@@ -1,7 +1,7 @@
 //! Areas: a leaf is the smallest ground that rules can tell apart; elderships, zones,
 //! municipalities and the country stand for all leaves in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ModelError;
 use crate::bits::Bits;
@@ -137,9 +137,9 @@ impl AreaTree {
     /// A leaf's own code is an area of its own only where it is not the code of its eldership or
     /// municipality, which stand for all leaves in them.
     fn enter_leaf_codes(&mut self, leaves: &[LeafArea]) -> Result<(), ModelError> {
-        let mut seen: HashMap<&str, ()> = HashMap::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         for (at, leaf) in leaves.iter().enumerate() {
-            if seen.insert(&leaf.code, ()).is_some() {
+            if !seen.insert(&leaf.code) {
                 return Err(ModelError::CodeTwice(leaf.code.clone()));
             }
             let above = [Some(&leaf.municipality), leaf.eldership.as_ref()];
@@ -164,18 +164,13 @@ impl AreaTree {
         if !is_code(code) {
             return Err(ModelError::BadCode(code.to_owned()));
         }
-        let area = match self.by_code.get(code) {
-            Some(area) => *area,
-            None => {
-                let area = AreaIx(self.areas.len());
-                self.by_code.insert(code.to_owned(), area);
-                self.areas.push(Area {
-                    level,
-                    leaves: Bits::empty(leaves),
-                });
-                area
-            }
-        };
+        let area = *self.by_code.entry(code.to_owned()).or_insert_with(|| {
+            self.areas.push(Area {
+                level,
+                leaves: Bits::empty(leaves),
+            });
+            AreaIx(self.areas.len() - 1)
+        });
         match self.areas.get_mut(area.0) {
             Some(known) if known.level == level => known.leaves.insert(leaf),
             _ => return Err(ModelError::CodeTwice(code.to_owned())),

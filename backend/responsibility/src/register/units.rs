@@ -1,6 +1,6 @@
 //! Reading units from CSV.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::authorities::optional;
 use super::{Authorities, Unit};
@@ -25,10 +25,10 @@ pub fn read_units(csv: &str, authorities: Authorities) -> Result<Authorities, Ve
     let columns = ["code", "authority", "name_lt", "name_en", "area"];
     let mut faults = Faults::default();
     let sheet = Sheet::read(csv, &columns, &[], &LIMITS, &mut faults);
-    let known: HashMap<&str, ()> = authorities
+    let known: HashSet<&str> = authorities
         .authorities()
         .iter()
-        .map(|one| (one.code.as_str(), ()))
+        .map(|one| one.code.as_str())
         .collect();
     let mut lines: HashMap<&str, u32> = HashMap::new();
     let mut units = Vec::new();
@@ -37,8 +37,8 @@ pub fn read_units(csv: &str, authorities: Authorities) -> Result<Authorities, Ve
             faults.add(row.fault("code", CellProblem::KeyTwice { line }));
         }
         let authority = code(row, "authority", &mut faults);
-        if !authority.is_empty() && !known.contains_key(authority.as_str()) {
-            let codes = known.keys().copied();
+        if !authority.is_empty() && !known.contains(authority.as_str()) {
+            let codes = known.iter().copied();
             faults.add(row.fault("authority", unknown(CodeKind::Authority, &authority, codes)));
         }
         units.push(Unit {

@@ -22,6 +22,7 @@ pub(crate) fn fault(fault: &Fault, model: &Model, lang: Lang) -> String {
     text
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm a text")]
 fn what(fault: &Fault, model: &Model, lang: Lang) -> String {
     let rules = rules(&fault.rules, lang);
     let first = fault
