@@ -17,12 +17,18 @@ mod orientation;
 mod queue;
 mod suggestion;
 
+use std::time::Duration;
+
 use atsakas_photos::{Derived, Encoding, Intake, IntakeError, Limits, Size, Taken};
 use image::RgbImage;
 
-/// Takes the bytes in with the default limits.
+/// Takes the bytes in with the default limits, but with the time that unoptimised decoders need on a busy machine.
 fn take_in(bytes: &[u8]) -> Result<Taken, IntakeError> {
-    Intake::new(Limits::default()).take_in_here(bytes, None)
+    let limits = Limits {
+        time: Duration::from_mins(2),
+        ..Limits::default()
+    };
+    Intake::new(limits).take_in_here(bytes, None)
 }
 
 /// The derived picture of that size and encoding.

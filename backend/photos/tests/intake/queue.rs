@@ -32,11 +32,12 @@ fn the_async_way_in_gives_the_same_as_the_direct_one() {
 fn who_waits_too_long_hears_that_it_is_busy() {
     let limits = Limits {
         parallel: 1,
+        time: Duration::from_mins(2),
         wait: Duration::from_millis(30),
         ..Limits::default()
     };
     let intake = Intake::new(limits);
-    let file = Bytes::from(making::png_rgb(2000, 1500, &[]));
+    let file = Bytes::from(making::png_rgb(900, 600, &[]));
     let results = runtime().block_on(async {
         let tasks: Vec<_> = (0..20)
             .map(|_| {
