@@ -20,7 +20,7 @@ pub(crate) struct Basis {
 }
 
 impl Basis {
-    /// What is in effect in the database; what is shipped, on the sample territory, where there is none yet.
+    /// What is in effect in the database; what is shipped, on the sample territory, where it has no territory yet.
     pub(crate) fn load(config: &Config, shipped: bool) -> Result<Self, Failure> {
         if shipped || !installed::exists(config) {
             return Self::shipped();
@@ -31,7 +31,11 @@ impl Basis {
             store.close().await;
             data.map_err(Failure::from)
         })?;
-        let Some(content) = &data.catalogue else {
+        let without_ground = !data
+            .layers
+            .iter()
+            .any(|layer| layer.info.level == "municipality");
+        let (Some(content), false) = (&data.catalogue, without_ground) else {
             return Self::shipped();
         };
         let catalogue =

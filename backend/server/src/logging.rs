@@ -1,6 +1,6 @@
 //! Log lines on standard error: text for eyes or JSON for machines. Panics become lines too.
 
-use std::panic::PanicHookInfo;
+use std::{io::IsTerminal, panic::PanicHookInfo};
 
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -10,7 +10,9 @@ use crate::config::{Config, LogFormat};
 pub(crate) fn start(config: &Config) {
     // The filter was checked with the configuration.
     let filter = EnvFilter::try_new(&config.log_filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let started = match config.log_format {
         LogFormat::Text => tracing_subscriber::registry()
             .with(filter)

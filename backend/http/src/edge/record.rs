@@ -32,7 +32,7 @@ impl Record {
         self.ended = true;
         self.count(status.as_u16());
         let (method, path) = (self.method(), self.path());
-        let ms = self.began.elapsed().as_secs_f64() * 1e3;
+        let ms = (self.began.elapsed().as_secs_f64() * 1e6).round() / 1e3;
         let (status_code, request) = (status.as_u16(), id.as_str());
         if status.is_server_error() {
             tracing::warn!(

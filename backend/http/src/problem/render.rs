@@ -1,11 +1,14 @@
 //! Turns problems, and failures that libraries made by themselves, into `application/problem+json`.
 
+use std::collections::BTreeMap;
+
 use atsakas_messages::ProblemText;
 use axum::{
     body::Body,
     http::{HeaderValue, header},
     response::Response,
 };
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{FaultWire, Parts, Problem, ProblemWire};
@@ -26,7 +29,7 @@ pub(crate) fn render<'a>(
         None => return response,
     };
     let status = response.status().as_u16();
-    let body = wire(*problem.0, status, arrival).to_string();
+    let body = wire(*problem.0, status, arrival);
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(
@@ -48,7 +51,7 @@ fn is_foreign_failure(response: &Response) -> bool {
     status.is_client_error() || status.is_server_error()
 }
 
-fn wire(parts: Parts, status: u16, arrival: &Arrival) -> Value {
+fn wire(parts: Parts, status: u16, arrival: &Arrival) -> String {
     let Parts {
         code,
         status: _,
@@ -79,11 +82,30 @@ fn wire(parts: Parts, status: u16, arrival: &Arrival) -> Value {
         request_id: arrival.id.as_str().to_owned(),
         errors,
     };
-    let mut value = serde_json::to_value(wire).unwrap_or_default();
-    if let Value::Object(object) = &mut value {
-        for (name, member) in members {
-            object.entry(name).or_insert(member);
-        }
-    }
-    value
+    let members = members
+        .into_iter()
+        .filter(|(name, _)| !STANDARD.contains(name))
+        .collect();
+    serde_json::to_string(&Whole { wire, members }).unwrap_or_default()
+}
+
+/// Members that an extension cannot take the place of.
+const STANDARD: [&str; 9] = [
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "advice",
+    "code",
+    "request_id",
+    "errors",
+];
+
+#[derive(Serialize)]
+struct Whole {
+    #[serde(flatten)]
+    wire: ProblemWire,
+    #[serde(flatten)]
+    members: BTreeMap<&'static str, Value>,
 }

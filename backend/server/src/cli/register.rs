@@ -8,7 +8,10 @@ use atsakas_messages::Lang;
 use atsakas_responsibility::{DateRange, check_register};
 use clap::{Args, Subcommand};
 
-use super::{Global, rules::read_text};
+use super::{
+    Global,
+    rules::{Shape, print_cells, read_text},
+};
 use crate::{
     basis::Basis,
     failure::{Failure, Outcome},
@@ -44,9 +47,7 @@ pub(super) fn run(command: Command, global: &Global, io: &mut Io<'_>) -> Result<
     if let Some(path) = file {
         let text = read_text(&path)?;
         if let Err(faults) = basis.put_register(&text) {
-            for fault in faults {
-                writeln!(io.out, "{}: {}", path.display(), fault.text(lang))?;
-            }
+            print_cells(&path, &faults, Shape::Lines(lang), io)?;
             return Ok(Outcome::Faults);
         }
     }

@@ -9,8 +9,9 @@ use std::path::Path;
 
 use atsakas_app::reference::load::layer_of;
 use atsakas_messages::Lang;
-use atsakas_responsibility::{Layer, read_table};
+use atsakas_responsibility::{CellFault, Layer, read_table};
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 use super::Global;
 use crate::{
@@ -80,7 +81,7 @@ fn put_draft(
     basis: &mut Basis,
     path: &Path,
     layer: Layer,
-    lang: Lang,
+    shape: Shape,
     io: &mut Io<'_>,
 ) -> Result<bool, Failure> {
     let text = read_text(path)?;
@@ -90,10 +91,55 @@ fn put_draft(
             Ok(true)
         }
         Err(faults) => {
-            for fault in faults {
-                writeln!(io.out, "{}: {}", path.display(), fault.text(lang))?;
-            }
+            print_cells(path, &faults, shape, io)?;
             Ok(false)
         }
     }
+}
+
+/// How faults are printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    /// A line each, in a language.
+    Lines(Lang),
+    /// One JSON object, with texts in a language.
+    Json(Lang),
+}
+
+impl Shape {
+    fn new(json: bool, lang: Lang) -> Self {
+        if json {
+            Self::Json(lang)
+        } else {
+            Self::Lines(lang)
+        }
+    }
+}
+
+/// Prints the cells that cannot be read: position, content, what was expected.
+pub(super) fn print_cells(
+    path: &Path,
+    faults: &[CellFault],
+    shape: Shape,
+    io: &mut Io<'_>,
+) -> Result<(), Failure> {
+    match shape {
+        Shape::Lines(lang) => {
+            for fault in faults {
+                writeln!(io.out, "{}: {}", path.display(), fault.text(lang))?;
+            }
+        }
+        Shape::Json(lang) => {
+            let cells: Vec<_> = faults
+                .iter()
+                .map(|fault| {
+                    let CellFault { line, column, name, cell, problem: _ } = fault;
+                    let expected = fault.expected(lang);
+                    json!({ "line": line, "column": column, "name": name, "cell": cell, "expected": expected })
+                })
+                .collect();
+            writeln!(io.out, "{}", json!({ "sound": false, "unreadable": cells }))?;
+        }
+    }
+    Ok(())
 }

@@ -16,7 +16,7 @@ pub(super) fn run(global: &Global, io: &mut Io<'_>) -> Result<Outcome, Failure> 
     let verified = runtime()?.block_on(async {
         let store = open_existing(&config).await?;
         let verified = verify_log(&store, |reports| {
-            spinner.set_message(format!("{reports} reports verified"))
+            spinner.set_message(format!("{reports} reports verified"));
         })
         .await;
         store.close().await;

@@ -229,7 +229,7 @@ pub const KEYS: &[Key] = &[
     open("log.format", "text", "text or json"),
     open(
         "log.filter",
-        "info",
+        "info,sea_orm_migration=warn",
         "which lines: error, warn, info, debug, trace, or target=level, …",
     ),
     open(

@@ -8,7 +8,7 @@ use atsakas_responsibility::{DateRange, Verdict, check};
 use clap::Args;
 use serde_json::json;
 
-use super::{super::Global, Against, OfLayer, put_draft, read_text};
+use super::{super::Global, Against, OfLayer, Shape, print_cells, put_draft, read_text};
 use crate::{
     basis::Basis,
     failure::{Failure, Outcome},
@@ -62,19 +62,18 @@ pub(super) fn run(
         json,
         against: Against { shipped, lang },
     } = arguments;
+    let shape = Shape::new(json, lang);
     let (config, _) = global.load(&[], io)?;
     let mut basis = Basis::load(&config, shipped)?;
     if let Some(path) = &file
-        && !put_draft(&mut basis, path, layer.layer(), lang, io)?
+        && !put_draft(&mut basis, path, layer.layer(), shape, io)?
     {
         return Ok(Outcome::Faults);
     }
     if let Some(path) = register {
         let text = read_text(&path)?;
         if let Err(faults) = basis.put_register(&text) {
-            for fault in faults {
-                writeln!(io.out, "{}: {}", path.display(), fault.text(lang))?;
-            }
+            print_cells(&path, &faults, shape, io)?;
             return Ok(Outcome::Faults);
         }
     }

@@ -18,7 +18,7 @@ use serde_json::json;
 
 use super::{
     super::{Global, runtime},
-    Against, OfLayer, put_draft,
+    Against, OfLayer, Shape, put_draft,
 };
 use crate::{
     basis::Basis,
@@ -72,7 +72,13 @@ pub(super) fn run(
     } = arguments;
     let (config, _) = global.load(&[], io)?;
     let mut basis = Basis::load(&config, *shipped)?;
-    if !put_draft(&mut basis, draft, layer.layer(), *lang, io)? {
+    if !put_draft(
+        &mut basis,
+        draft,
+        layer.layer(),
+        Shape::new(*json, *lang),
+        io,
+    )? {
         return Ok(Outcome::Faults);
     }
     let now = SystemClock.now();
