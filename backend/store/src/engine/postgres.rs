@@ -6,7 +6,7 @@ mod committer;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::sqlx::{self, AssertSqlSafe, PgConnection, PgPool};
+use sea_orm::sqlx::{self, AssertSqlSafe, Executor, PgConnection, PgPool};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, Values,
 };
@@ -21,6 +21,10 @@ use crate::settings::DatabaseSettings;
 
 /// How often a set is tried when the server asks to try again (deadlock, serialization).
 const TRIES: u32 = 6;
+/// Every read stops after a fixed number of entries in the order of an index. A bitmap scan reads all
+/// entries first and sorts them, and is what the planner takes for a table that was not analysed yet; compiling a plan
+/// takes longer than these plans run.
+const SESSION: &str = "SET enable_bitmapscan = off; SET jit = off";
 const ACQUIRE_WITHIN: Duration = Duration::from_secs(5);
 
 /// A PostgreSQL database.
@@ -97,7 +101,12 @@ async fn pool(url: &str, connections: u32) -> Result<DatabaseConnection, StoreEr
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .sqlx_logging(false);
+        .sqlx_logging(false)
+        .map_sqlx_postgres_pool_opts(|pool| {
+            pool.after_connect(|connection, _| {
+                Box::pin(async move { connection.execute(SESSION).await.map(drop) })
+            })
+        });
     Database::connect(options)
         .await
         .map_err(StoreError::database)
@@ -182,5 +191,23 @@ async fn execute(connection: &mut PgConnection, change: &Change) -> Result<u64, 
                 .await?;
             Ok(done.rows_affected())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+    use super::*;
+
+    #[tokio::test]
+    async fn every_session_is_set_so_that_reads_stop_early() {
+        let Ok(server) = std::env::var("ATSAKAS_TEST_POSTGRES") else {
+            return;
+        };
+        let db = pool(&server, 1).await.unwrap();
+        let sql = Sql::new("SELECT current_setting('enable_bitmapscan'), current_setting('jit')");
+        let set: Vec<(String, String)> = fetch(&db, sql).await.unwrap();
+        assert_eq!(set, [("off".to_owned(), "off".to_owned())]);
     }
 }
