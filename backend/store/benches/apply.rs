@@ -145,7 +145,7 @@ async fn database(server: &str, purpose: &str) -> String {
     format!("{base}/{name}?{parameters}")
 }
 
-/// Filings a second, each with one photo that was uploaded before.
+/// Filings a second, without photos.
 async fn filings(name: &str, store: &Store, length: Duration) -> f64 {
     let next = Arc::new(AtomicU64::new(1));
     let (cpu, written, start) = (cpu_seconds(), written_bytes(), Instant::now());
@@ -173,7 +173,7 @@ async fn filings(name: &str, store: &Store, length: Duration) -> f64 {
     let written = (written_bytes() - written) / waits.len() as f64 / 1_024.0;
     waits.sort_unstable();
     line(
-        &format!("{name}, filings (8 statements, 9 rows)"),
+        &format!("{name}, filings (7 statements, 8 rows)"),
         rate,
         Some((&waits, cpu)),
     );
