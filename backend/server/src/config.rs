@@ -88,6 +88,12 @@ impl Config {
             _ => Err(Faults(faults)),
         }
     }
+
+    /// What looks like a mistake but is none of ours to refuse, also where there are faults.
+    #[must_use]
+    pub fn warnings(asked: &Asked) -> Vec<String> {
+        Sources::collect(asked, &mut Vec::new()).warnings
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ pub(crate) enum Command {
 }
 
 pub(crate) fn run(command: &Command, global: &Global, io: &mut Io<'_>) -> Result<Outcome, Failure> {
-    let loaded = Config::load(&global.asked(&[]));
+    let asked = global.asked(&[]);
+    let loaded = Config::load(&asked);
     match command {
         Command::Check => match loaded {
             Ok((_, sources)) => {
@@ -29,6 +30,10 @@ pub(crate) fn run(command: &Command, global: &Global, io: &mut Io<'_>) -> Result
                 Ok(Outcome::Clean)
             }
             Err(faults) => {
+                // A misspelt variable may be why something is missing.
+                for warning in Config::warnings(&asked) {
+                    writeln!(io.out, "warning: {warning}")?;
+                }
                 write!(io.out, "{faults}")?;
                 Ok(Outcome::Faults)
             }

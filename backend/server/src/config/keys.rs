@@ -229,7 +229,7 @@ pub const KEYS: &[Key] = &[
     open("log.format", "text", "text or json"),
     open(
         "log.filter",
-        "info,sea_orm_migration=warn",
+        "info,sea_orm_migration=warn,sqlx=warn",
         "which lines: error, warn, info, debug, trace, or target=level, …",
     ),
     open(

@@ -111,6 +111,10 @@ fn skip_rest(line: &[u8], input: &mut dyn BufRead) -> std::io::Result<()> {
 /// A position out of `lon,lat` in degrees.
 fn place(line: &[u8]) -> Result<Position, String> {
     let malformed = || "expected lon,lat in degrees, e.g. 25.2873,54.6858".to_owned();
+    // Cut off by the limit: what there is of it may well read as a place, and the rest as another line.
+    if u64::try_from(line.len()).is_ok_and(|length| length >= LONGEST) {
+        return Err(malformed());
+    }
     let text = std::str::from_utf8(line).map_err(|_| malformed())?;
     let (lon, lat) = text.split_once(',').ok_or_else(malformed)?;
     let number = |text: &str| text.trim().parse::<f64>().map_err(|_| malformed());
@@ -159,8 +163,8 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_and_ends_the_run_unless_told_to_go_on() {
         let input = format!(
-            "25.2873,54.6858\nlabas\n{}\n200,54\n25.2873,54.6858\n",
-            "9".repeat(1_000)
+            "25.2873,54.6858\nlabas\n25.2873,54.6858{}\n200,54\n25.2873,54.6858\n",
+            "0".repeat(1_000)
         );
         let (outcome, out, err) = ask(&input, false);
         assert!(matches!(outcome, Ok(Outcome::Faults)));

@@ -1,0 +1,100 @@
+//! How requests are met: limits, proxies, other origins, time-outs.
+
+use atsakas_http::{
+    BodyLimits, EdgeSettings, ProxyHeader, Quota, RateSettings, ServeSettings, TrustedProxies,
+};
+use atsakas_photos::Limits;
+
+use super::Reader;
+
+impl Reader<'_> {
+    fn quota(&mut self, class: &str) -> Option<Quota> {
+        let per_minute = self.number(&format!("rate_limits.{class}_per_minute"), 1, 10_000_000);
+        let burst = self.number(&format!("rate_limits.{class}_burst"), 1, 10_000_000);
+        Some(Quota::new(per_minute?, burst?))
+    }
+
+    pub(super) fn edge(&mut self, photos: Option<&Limits>) -> Option<EdgeSettings> {
+        let json = self.number("limits.json_bytes", 16_384, 10_000_000);
+        let enabled = self.switch("rate_limits.enabled");
+        let (read, write) = (self.quota("read"), self.quota("write"));
+        let (upload, preview) = (self.quota("upload"), self.quota("preview"));
+        let clients = self.number("rate_limits.clients", 100, 100_000_000);
+        let ranges = self.text(
+            "proxies.trusted",
+            "address ranges like 10.0.0.0/8, fd00::/8",
+            |text| {
+                list(text)
+                    .map(|one| one.parse().ok())
+                    .collect::<Option<Vec<_>>>()
+            },
+        );
+        let header = self.text(
+            "proxies.header",
+            "x-forwarded-for or forwarded",
+            |text| match text {
+                "x-forwarded-for" => Some(ProxyHeader::XForwardedFor),
+                "forwarded" => Some(ProxyHeader::Forwarded),
+                _ => None,
+            },
+        );
+        let cors_origins = self.text(
+            "cors.origins",
+            "origins like https://gis.example.lt, * for any, or nothing",
+            |text| {
+                let origins: Vec<_> = list(text).map(str::to_owned).collect();
+                let fits = |one: &String| {
+                    one == "*"
+                        || one.split_once("://").is_some_and(|(scheme, host)| {
+                            matches!(scheme, "http" | "https")
+                                && !host.is_empty()
+                                && !host.contains('/')
+                        })
+                };
+                origins.iter().all(fits).then_some(origins)
+            },
+        );
+        let hsts: Option<u64> = self.number("hsts_seconds", 0, 63_072_000);
+        let timeout = self.seconds("limits.request_seconds", 600);
+        let upload_timeout = self.seconds("limits.upload_seconds", 3_600);
+        let most_in_flight = self.number("limits.in_flight", 1, 1_000_000);
+        Some(EdgeSettings {
+            bodies: BodyLimits {
+                json: json?,
+                photo: photos?.bytes,
+            },
+            rates: RateSettings {
+                enabled: enabled?,
+                read: read?,
+                write: write?,
+                upload: upload?,
+                preview: preview?,
+                most_clients: clients?,
+            },
+            proxies: TrustedProxies {
+                ranges: ranges?,
+                header: header?,
+            },
+            timeout: timeout?,
+            upload_timeout: upload_timeout?,
+            most_in_flight: most_in_flight?,
+            hsts: hsts.map(|age| (age > 0).then_some(age))?,
+            cors_origins: cors_origins?,
+        })
+    }
+
+    pub(super) fn serve(&mut self) -> Option<ServeSettings> {
+        let head_within = self.seconds("limits.head_seconds", 600);
+        let drain_within = self.seconds("limits.drain_seconds", 600);
+        let most_connections = self.number("limits.connections", 1, 1_000_000);
+        Some(ServeSettings {
+            head_within: head_within?,
+            drain_within: drain_within?,
+            most_connections: most_connections?,
+        })
+    }
+}
+
+fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|one| !one.is_empty())
+}
