@@ -41,7 +41,8 @@ const TABLE: &[(&str, [u16; 4])] = &[
     // Of the service itself.
     ("get_health", [200, 200, 200, 200]),
     ("get_readiness", [200, 200, 200, 200]),
-    ("get_metrics", [200, 200, 200, 200]),
+    // On a private address of its own, when one is configured; never among the residents' routes.
+    ("get_metrics", [404, 404, 404, 404]),
     ("get_status_page", [200, 200, 200, 200]),
     ("get_openapi", [200, 200, 200, 200]),
 ];

@@ -86,15 +86,23 @@ async fn killed_under_load(engine: Engine) {
 
 async fn file_until(base: String, client: u64, stop: Arc<AtomicBool>, acknowledged: Acknowledged) {
     let http = reqwest::Client::new();
+    let mut refused: Vec<String> = Vec::new();
     for number in 0_u64.. {
         if stop.load(Ordering::SeqCst) {
             return;
         }
-        let photo = Uuid::from_u128((0x4a5e_1e4b_aab8_4f3a_8000_u128 << 64) + (u128::from(client) << 32) + u128::from(number));
+        let photo = Uuid::from_u128((0x4a5e_1e4b_aab8_4f3a_8000_u128 << 48) + (u128::from(client) << 32) + u128::from(number));
         let picture = pictures::jpeg(48, 48, u8::try_from((client + number) % 251).expect("below 256"));
+        // Refused connections while the server is down end with `stop`; anything else that goes on is a fault.
+        assert!(refused.len() < 500, "nothing is taken: {}", refused.last().map_or("", String::as_str));
         let sent = http.put(format!("{base}/api/v1/photos/{photo}")).header("content-type", "image/jpeg").body(picture).send().await;
-        if !sent.is_ok_and(|reply| reply.status().is_success()) {
-            continue;
+        match sent {
+            Ok(reply) if reply.status().is_success() => {}
+            Ok(reply) => {
+                refused.push(reply.text().await.unwrap_or_default());
+                continue;
+            }
+            Err(_) => continue,
         }
         let key = format!("kill-test-{client:04}-{number:08}");
         let body = json!({
@@ -105,9 +113,11 @@ async fn file_until(base: String, client: u64, stop: Arc<AtomicBool>, acknowledg
             "answers": {"danger": "no"},
         });
         let Ok(reply) = http.post(format!("{base}/api/v1/reports")).header("idempotency-key", &key).json(&body).send().await else { continue };
-        if reply.status() == 201
-            && let Ok(receipt) = reply.json::<Value>().await
-        {
+        if reply.status() != 201 {
+            refused.push(reply.text().await.unwrap_or_default());
+            continue;
+        }
+        if let Ok(receipt) = reply.json::<Value>().await {
             acknowledged.lock().expect("no client panics").insert(key, (body, photo, receipt));
         }
     }

@@ -46,7 +46,7 @@ on_both! {
             "description": "Garsi muzika.",
             "incident_at": "2026-11-24T07:55:00Z",
             "declaration": true,
-            "answers": {"in_progress": "yes", "place_kind": "home"},
+            "answers": {"in_progress": "yes", "place_kind": "public"},
             "contact": {"phone": "+37061234567"},
         });
         let reply = app.file(body.clone()).await;
