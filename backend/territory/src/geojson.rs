@@ -65,10 +65,13 @@ pub fn read_geojson(bytes: &[u8], options: &ImportOptions) -> Result<Layer, Read
         .anywhere()
     })?;
     let file: RawFile = serde_json::from_str(text).map_err(|e| {
+        let (line, column, what) = (e.line(), e.column(), e.to_string());
+        // The parser says the place once more in its words.
+        let place = format!(" at line {line} column {column}");
         ReadFault::Json {
-            line: e.line(),
-            column: e.column(),
-            what: e.to_string(),
+            line,
+            column,
+            what: what.strip_suffix(&place).unwrap_or(&what).to_owned(),
         }
         .anywhere()
     })?;

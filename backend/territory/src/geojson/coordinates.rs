@@ -9,6 +9,8 @@ use std::fmt;
 
 /// Most positions in a file.
 const MAX_POSITIONS: usize = 10_000_000;
+/// No metres of a map are so many: a number beyond is in no system.
+const AROUND_THE_WORLD_M: f64 = 1e8;
 
 /// A number, a position, or a list of nodes. Depth is bounded by the JSON parser (128).
 pub(super) enum Node {
@@ -162,7 +164,8 @@ impl RingReader {
     }
 
     fn degrees(&mut self, x: f64, y: f64) -> Result<(f64, f64), ReadFault> {
-        if x.abs() > 1000.0 || y.abs() > 1000.0 {
+        let far = x.abs().max(y.abs());
+        if far > 1000.0 && far < AROUND_THE_WORLD_M {
             return Err(ReadFault::Metres { x, y });
         }
         // Lithuania's latitudes as longitudes and the reverse: no ground of ours is there.

@@ -206,7 +206,7 @@ pub enum ReadFault {
         y: f64,
     },
     /// Nowhere.
-    #[error("({x}, {y}) lies outside the reference system's ground")]
+    #[error("({x:?}, {y:?}) lies outside the reference system's ground")]
     OutOfRange {
         /// First number.
         x: f64,

@@ -88,6 +88,16 @@ fn numbers_that_contradict_the_reference_system_are_refused_with_their_place() {
         matches!(nowhere.fault, ReadFault::OutOfRange { .. }),
         "{nowhere}"
     );
+    let absurd = fault(&file(
+        NAMED,
+        r#"{"type":"Polygon","coordinates":[[[1e308,55.0],[26.0,55.0],[26.0,56.0],[1e308,55.0]]]}"#,
+        "",
+    ));
+    assert!(
+        matches!(absurd.fault, ReadFault::OutOfRange { .. })
+            && absurd.to_string().contains("(1e308, 55.0)"),
+        "{absurd}"
+    );
     let unknown = fault(&file(
         NAMED,
         &square((25.0, 55.0), 0.1),
@@ -160,4 +170,10 @@ fn what_is_no_boundary_file_is_refused() {
 fn a_feature_without_geometry_is_left_for_the_check_to_report() {
     let layer = read_geojson(file(NAMED, "null", "").as_bytes(), &options()).unwrap();
     assert!(layer.features[0].polygons.is_empty());
+}
+
+#[test]
+fn what_is_no_json_says_its_place_once() {
+    let broken = fault("{\"type\":").to_string();
+    assert_eq!(broken, "line 1, column 8: EOF while parsing a value");
 }
