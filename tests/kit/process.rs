@@ -34,6 +34,7 @@ impl Server {
             .arg("--data-dir")
             .arg(data)
             .env("ATSAKAS_SECRET_KEY", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")
+            .env("ATSAKAS_PUBLIC_URL", "http://atsakas.test")
             .env("ATSAKAS_RATE_LIMITS_ENABLED", "false")
             .env("ATSAKAS_LOG_FILTER", "warn")
             .stdin(Stdio::null())

@@ -22,9 +22,9 @@ pub(crate) fn in_units(bytes: usize, unit: usize) -> Decimal {
     }
 }
 
-/// Of a body that is too large so many times the limit is still read and thrown away, so that a client that sends
-/// before it listens hears the answer.
-const DRAINED_LIMITS: usize = 4;
+/// Of a body that is too large twice the limit, and at least this, is still read and thrown away, so that a client that
+/// sends before it listens hears the answer.
+const DRAINED_BYTES: usize = 8 << 20;
 
 /// Reads a body of at most `limit` bytes; without a copy when it comes in one piece.
 pub(crate) async fn read(body: Body, limit: usize) -> Result<Bytes, ReadError> {
@@ -46,7 +46,7 @@ pub(crate) async fn read(body: Body, limit: usize) -> Result<Bytes, ReadError> {
             .extend_from_slice(&piece);
     }
     drop(whole);
-    while length <= limit.saturating_mul(DRAINED_LIMITS) {
+    while length <= limit.saturating_mul(2).max(DRAINED_BYTES) {
         let Some(Ok(piece)) = stream.next().await else {
             break;
         };
