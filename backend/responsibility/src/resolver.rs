@@ -100,14 +100,14 @@ impl Resolver {
         let steps = &self.steps[at(self.lists[list])..at(self.lists[list + 1])];
         let time = time_index(incident.moment);
         let answers = incident.circumstances.0;
-        let Some((last, before)) = steps.split_last() else {
+        let Some((otherwise, before)) = steps.split_last() else {
             return 0;
         };
         let is_met = |step: &&Step| {
             answers & step.forbidden == 0
                 && (step.schedule == ALWAYS || self.schedules[at(step.schedule)].contains(time))
         };
-        at(before.iter().find(is_met).unwrap_or(last).rule)
+        at(before.iter().find(is_met).unwrap_or(otherwise).rule)
     }
 
     #[expect(

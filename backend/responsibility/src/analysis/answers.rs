@@ -2,6 +2,7 @@
 //! ground, which clash, and what is left over.
 
 use super::Claims;
+use crate::check::MAX_CONTESTED;
 use crate::model::{AnswerSet, Model};
 
 /// What is true of a list of rules that hold together.
@@ -23,8 +24,9 @@ pub(crate) struct Clash {
     pub(crate) answers: AnswerSet,
 }
 
-/// Most clashes that are listed in one judgement.
-const MAX_CLASHES: usize = 10_000;
+/// Most clashes that are listed in one judgement: one more than a verdict lists, so that the
+/// verdict knows that there are more.
+const MAX_CLASHES: usize = MAX_CONTESTED + 1;
 
 impl Judgement {
     pub(crate) fn of(model: &Model, claims: &Claims<'_>, rules: Vec<usize>) -> Self {

@@ -153,4 +153,3 @@ fn cell_problem(text: &str) -> Option<CellProblem> {
         None
     }
 }
-

@@ -1,2 +1,0 @@
-//! placeholder until the measurements below are written
-fn main() {}
