@@ -162,9 +162,15 @@ pub(crate) async fn file_report(
         plate,
         declaration,
         emergency_acknowledged,
-        contact: contact.map(|ContactWire { name, email, phone }| ContactDraft { name, email, phone }).unwrap_or_default(),
+        contact: contact
+            .map(|ContactWire { name, email, phone }| ContactDraft { name, email, phone })
+            .unwrap_or_default(),
     };
-    let Filed { receipt, token, replayed } = file(&app, filing).await.map_err(filing_problem)?;
+    let Filed {
+        receipt,
+        token,
+        replayed,
+    } = file(&app, filing).await.map_err(filing_problem)?;
     let url = app.settings.tracking_url(&token);
     let location = format!("/api/v1/reports/{}", receipt.reference);
     let wire = ReceiptWire {
@@ -183,7 +189,10 @@ pub(crate) async fn file_report(
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if replayed {
-        headers.insert(HeaderName::from_static("idempotent-replayed"), HeaderValue::from_static("true"));
+        headers.insert(
+            HeaderName::from_static("idempotent-replayed"),
+            HeaderValue::from_static("true"),
+        );
     }
     Ok(response)
 }

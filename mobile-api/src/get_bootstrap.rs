@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use atsakas_app::{App, reference::snapshot::Snapshot};
-use atsakas_domain::categories::{Category, Choice, Circumstance, Emergency, Group, Keywords, PhotoCount, Question, Requires};
+use atsakas_domain::categories::{
+    Category, Choice, Circumstance, Emergency, Group, Keywords, PhotoCount, Question, Requires,
+};
 use atsakas_http::{Problem, conditional};
 use atsakas_messages::{Key, Text};
 use axum::{body::Bytes, extract::State, http::HeaderMap, response::Response};
@@ -230,7 +232,12 @@ pub(crate) async fn get_bootstrap(State(app): State<Arc<App>>, headers: HeaderMa
         // Plain data of our own always writes; an empty body would only mean that a client keeps what it has.
         Bytes::from(serde_json::to_vec(&wire(&app, &snapshot)).unwrap_or_default())
     });
-    conditional(&headers, "application/json", bytes.clone(), "public, max-age=60")
+    conditional(
+        &headers,
+        "application/json",
+        bytes.clone(),
+        "public, max-age=60",
+    )
 }
 
 fn wire(app: &App, snapshot: &Snapshot) -> BootstrapWire {
@@ -241,11 +248,21 @@ fn wire(app: &App, snapshot: &Snapshot) -> BootstrapWire {
         version: snapshot.catalogue_version,
         territory: TerritoryWire {
             attributions: territory.attributions().to_vec(),
-            bbox: territory.bbox().map(|bbox| [bbox.min.lon_degrees(), bbox.min.lat_degrees(), bbox.max.lon_degrees(), bbox.max.lat_degrees()]),
+            bbox: territory.bbox().map(|bbox| {
+                [
+                    bbox.min.lon_degrees(),
+                    bbox.min.lat_degrees(),
+                    bbox.max.lon_degrees(),
+                    bbox.max.lat_degrees(),
+                ]
+            }),
             municipalities: territory
                 .municipalities()
                 .iter()
-                .map(|place| AreaWire { code: place.code.clone(), name: place.name.clone() })
+                .map(|place| AreaWire {
+                    code: place.code.clone(),
+                    name: place.name.clone(),
+                })
                 .collect(),
         },
         emergency: EmergencyWire {
@@ -257,7 +274,9 @@ fn wire(app: &App, snapshot: &Snapshot) -> BootstrapWire {
         photo_limits: PhotoLimitsWire {
             bytes: limits.bytes,
             pixels: limits.pixels,
-            types: ["image/jpeg", "image/png", "image/webp"].map(str::to_owned).to_vec(),
+            types: ["image/jpeg", "image/png", "image/webp"]
+                .map(str::to_owned)
+                .to_vec(),
         },
         groups: catalogue.groups().iter().map(group).collect(),
         categories: catalogue.categories().iter().map(category).collect(),
@@ -266,11 +285,18 @@ fn wire(app: &App, snapshot: &Snapshot) -> BootstrapWire {
 }
 
 fn text(Text { lt, en }: &Text) -> TextWire {
-    TextWire { lt: lt.clone(), en: en.clone() }
+    TextWire {
+        lt: lt.clone(),
+        en: en.clone(),
+    }
 }
 
 fn group(Group { code, name, icon }: &Group) -> GroupWire {
-    GroupWire { code: code.clone(), name: text(name), icon: icon.clone() }
+    GroupWire {
+        code: code.clone(),
+        name: text(name),
+        icon: icon.clone(),
+    }
 }
 
 fn category(from: &Category) -> CategoryWire {
@@ -286,7 +312,14 @@ fn category(from: &Category) -> CategoryWire {
         text_public: _,
         photos_public: _,
         photos: PhotoCount { min, max },
-        requires: Requires { plate, incident_time, declaration, identity, description },
+        requires:
+            Requires {
+                plate,
+                incident_time,
+                declaration,
+                identity,
+                description,
+            },
         emergency_when,
         questions,
     } = from;
@@ -295,10 +328,16 @@ fn category(from: &Category) -> CategoryWire {
         group: group.clone(),
         name: text(name),
         hint: text(hint),
-        keywords: KeywordsWire { lt: lt.clone(), en: en.clone() },
+        keywords: KeywordsWire {
+            lt: lt.clone(),
+            en: en.clone(),
+        },
         icon: icon.clone(),
         visibility: visibility.code().to_owned(),
-        photos: PhotoCountWire { min: *min, max: *max },
+        photos: PhotoCountWire {
+            min: *min,
+            max: *max,
+        },
         requires: RequiresWire {
             plate: plate.code().to_owned(),
             incident_time: incident_time.code().to_owned(),
@@ -308,14 +347,33 @@ fn category(from: &Category) -> CategoryWire {
         },
         emergency_when: emergency_when
             .iter()
-            .map(|Emergency { circumstance, value }| EmergencyWhenWire { circumstance: circumstance.clone(), value: value.clone() })
+            .map(
+                |Emergency {
+                     circumstance,
+                     value,
+                 }| EmergencyWhenWire {
+                    circumstance: circumstance.clone(),
+                    value: value.clone(),
+                },
+            )
             .collect(),
         questions: questions.iter().map(question).collect(),
     }
 }
 
 fn question(from: &Question) -> QuestionWire {
-    let Question { code, circumstance, kind, required, label, hint, choices, max_length, min, max } = from;
+    let Question {
+        code,
+        circumstance,
+        kind,
+        required,
+        label,
+        hint,
+        choices,
+        max_length,
+        min,
+        max,
+    } = from;
     QuestionWire {
         code: code.clone(),
         circumstance: circumstance.clone(),
@@ -323,13 +381,31 @@ fn question(from: &Question) -> QuestionWire {
         required: *required,
         label: text(label),
         hint: hint.as_ref().map(text),
-        choices: choices.iter().map(|Choice { code, label }| ChoiceWire { code: code.clone(), label: text(label) }).collect(),
+        choices: choices
+            .iter()
+            .map(|Choice { code, label }| ChoiceWire {
+                code: code.clone(),
+                label: text(label),
+            })
+            .collect(),
         max_length: *max_length,
         min: *min,
         max: *max,
     }
 }
 
-fn circumstance(Circumstance { code, values, default, label }: &Circumstance) -> CircumstanceWire {
-    CircumstanceWire { code: code.clone(), label: text(label), values: values.clone(), default: default.clone() }
+fn circumstance(
+    Circumstance {
+        code,
+        values,
+        default,
+        label,
+    }: &Circumstance,
+) -> CircumstanceWire {
+    CircumstanceWire {
+        code: code.clone(),
+        label: text(label),
+        values: values.clone(),
+        default: default.clone(),
+    }
 }

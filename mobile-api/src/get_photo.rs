@@ -37,7 +37,9 @@ pub(crate) async fn get_photo(
     headers: HeaderMap,
     PathOf((id, size)): PathOf<(Uuid, String)>,
 ) -> Result<Response, Problem> {
-    let shown = show_to_public(&app, id, &size, accepts_webp(&headers)).await.map_err(query_problem)?;
+    let shown = show_to_public(&app, id, &size, accepts_webp(&headers))
+        .await
+        .map_err(query_problem)?;
     // Short: a photo may be taken back.
     Ok(photo_response(shown, "public, max-age=300"))
 }
@@ -52,9 +54,19 @@ pub(crate) fn accepts_webp(headers: &HeaderMap) -> bool {
 }
 
 /// The bytes with their type, for as long as `cache` says.
-pub(crate) fn photo_response(Shown { bytes, content_type }: Shown, cache: &'static str) -> Response {
+pub(crate) fn photo_response(
+    Shown {
+        bytes,
+        content_type,
+    }: Shown,
+    cache: &'static str,
+) -> Response {
     (
-        [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, cache), (header::VARY, "Accept")],
+        [
+            (header::CONTENT_TYPE, content_type),
+            (header::CACHE_CONTROL, cache),
+            (header::VARY, "Accept"),
+        ],
         bytes,
     )
         .into_response()

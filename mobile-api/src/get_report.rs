@@ -68,13 +68,25 @@ pub(crate) async fn get_report(
     RequestLang(lang): RequestLang,
     PathOf(reference): PathOf<String>,
 ) -> Result<Json<PublicReportWire>, Problem> {
-    let report = get_public(&app, lang, &reference).await.map_err(query_problem)?;
-    let PublicReport { row, unit, rule, description, photos, timeline } = report;
+    let report = get_public(&app, lang, &reference)
+        .await
+        .map_err(query_problem)?;
+    let PublicReport {
+        row,
+        unit,
+        rule,
+        description,
+        photos,
+        timeline,
+    } = report;
     Ok(Json(PublicReportWire {
         reference: row.reference,
         category: row.category.into(),
         status: row.status.into(),
-        position: PositionWire { lon: row.lon, lat: row.lat },
+        position: PositionWire {
+            lon: row.lon,
+            lat: row.lat,
+        },
         received_at: row.received_at,
         respond_by: row.respond_by,
         authority: row.authority.into(),

@@ -38,7 +38,10 @@ pub(crate) struct TilePath {
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn get_tile(State(app): State<Arc<App>>, PathOf(TilePath { z, x, y }): PathOf<TilePath>) -> Result<Response, Problem> {
+pub(crate) async fn get_tile(
+    State(app): State<Arc<App>>,
+    PathOf(TilePath { z, x, y }): PathOf<TilePath>,
+) -> Result<Response, Problem> {
     let bytes = tile(&app, &z, &x, &y).await.map_err(query_problem)?;
     Ok((
         [

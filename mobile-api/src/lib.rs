@@ -28,7 +28,10 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(preview_responsibility::preview_responsibility))
         .routes(routes!(put_photo::put_photo))
         .routes(routes!(get_photo::get_photo))
-        .routes(routes!(file_report::file_report, list_reports::list_reports))
+        .routes(routes!(
+            file_report::file_report,
+            list_reports::list_reports
+        ))
         .routes(routes!(list_nearby::list_nearby))
         .routes(routes!(get_report::get_report))
         .routes(routes!(support_report::support_report))

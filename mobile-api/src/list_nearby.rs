@@ -1,5 +1,8 @@
 //! `GET /api/v1/reports/nearby`: is it reported already?
-#![expect(unused_qualifications, reason = "the utoipa macro qualifies the names of parameters")]
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 
@@ -33,7 +36,10 @@ pub(crate) struct NearbyParams {
     #[param(minimum = 10, maximum = 500)]
     pub radius: Option<u16>,
     /// Language of the names: `lt` or `en`.
-    #[expect(dead_code, reason = "the RequestLang extractor reads it; here it is made known and documented")]
+    #[expect(
+        dead_code,
+        reason = "the RequestLang extractor reads it; here it is made known and documented"
+    )]
     pub lang: Option<String>,
 }
 
@@ -87,21 +93,48 @@ pub(crate) async fn list_nearby(
     RequestLang(lang): RequestLang,
     QueryOf(params): QueryOf<NearbyParams>,
 ) -> Result<Json<NearbyWire>, Problem> {
-    let NearbyParams { lon, lat, category, radius, lang: _ } = params;
-    let found = nearby(&app, lang, NearQuery { lon, lat, category, radius }).await.map_err(query_problem)?;
+    let NearbyParams {
+        lon,
+        lat,
+        category,
+        radius,
+        lang: _,
+    } = params;
+    let found = nearby(
+        &app,
+        lang,
+        NearQuery {
+            lon,
+            lat,
+            category,
+            radius,
+        },
+    )
+    .await
+    .map_err(query_problem)?;
     let items = found
         .into_iter()
-        .map(|Near { row, distance_m, age_hours, photo }| NearWire {
-            reference: row.reference,
-            category: row.category.into(),
-            status: row.status.into(),
-            position: PositionWire { lon: row.lon, lat: row.lat },
-            distance_m,
-            received_at: row.received_at,
-            age_hours,
-            supporters: row.supporters,
-            photo: photo.map(PhotoLinkWire::public),
-        })
+        .map(
+            |Near {
+                 row,
+                 distance_m,
+                 age_hours,
+                 photo,
+             }| NearWire {
+                reference: row.reference,
+                category: row.category.into(),
+                status: row.status.into(),
+                position: PositionWire {
+                    lon: row.lon,
+                    lat: row.lat,
+                },
+                distance_m,
+                received_at: row.received_at,
+                age_hours,
+                supporters: row.supporters,
+                photo: photo.map(PhotoLinkWire::public),
+            },
+        )
         .collect();
     Ok(Json(NearbyWire { items }))
 }

@@ -1,5 +1,8 @@
 //! `GET /api/v1/reports`: the public list, newest first.
-#![expect(unused_qualifications, reason = "the utoipa macro qualifies the names of parameters")]
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 
@@ -17,7 +20,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::{problems::query_problem, wire::{NamedWire, PositionWire}};
+use crate::{
+    problems::query_problem,
+    wire::{NamedWire, PositionWire},
+};
 
 /// What to list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -38,7 +44,10 @@ pub(crate) struct ListParams {
     /// Where the page before ended: its `next`.
     pub cursor: Option<String>,
     /// Language of the names: `lt` or `en`.
-    #[expect(dead_code, reason = "the RequestLang extractor reads it; here it is made known and documented")]
+    #[expect(
+        dead_code,
+        reason = "the RequestLang extractor reads it; here it is made known and documented"
+    )]
     pub lang: Option<String>,
 }
 
@@ -67,7 +76,17 @@ pub(crate) struct PublicRowWire {
 
 impl From<PublicRow> for PublicRowWire {
     fn from(row: PublicRow) -> Self {
-        let PublicRow { reference, category, status, lon, lat, received_at, respond_by, authority, supporters } = row;
+        let PublicRow {
+            reference,
+            category,
+            status,
+            lon,
+            lat,
+            received_at,
+            respond_by,
+            authority,
+            supporters,
+        } = row;
         Self {
             reference,
             category: category.into(),
@@ -99,11 +118,27 @@ pub(crate) async fn list_reports(
     RequestLang(lang): RequestLang,
     QueryOf(params): QueryOf<ListParams>,
 ) -> Result<Json<PageOf<PublicRowWire>>, Problem> {
-    let ListParams { bbox, status, category, limit, cursor, lang: _ } = params;
+    let ListParams {
+        bbox,
+        status,
+        category,
+        limit,
+        cursor,
+        lang: _,
+    } = params;
     let after = cursor.as_deref().map(place).transpose()?;
-    let query = ListQuery { bbox, status, category, limit, after };
+    let query = ListQuery {
+        bbox,
+        status,
+        category,
+        limit,
+        after,
+    };
     let page = list(&app, lang, query).await.map_err(query_problem)?;
-    Ok(Json(PageOf { items: page.items.into_iter().map(Into::into).collect(), next: page.next.map(cursor_of) }))
+    Ok(Json(PageOf {
+        items: page.items.into_iter().map(Into::into).collect(),
+        next: page.next.map(cursor_of),
+    }))
 }
 
 /// Cursors of this list.
@@ -120,5 +155,8 @@ fn place(cursor: &str) -> Result<Place, Problem> {
     let malformed = || Problem::new(Code::CursorMalformed);
     let (received_at, id) = payload.split_first_chunk::<8>().ok_or_else(malformed)?;
     let id: [u8; 16] = id.try_into().map_err(|_| malformed())?;
-    Ok(Place { received_at: i64::from_be_bytes(*received_at), id: Uuid::from_bytes(id) })
+    Ok(Place {
+        received_at: i64::from_be_bytes(*received_at),
+        id: Uuid::from_bytes(id),
+    })
 }

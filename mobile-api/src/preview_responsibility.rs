@@ -66,8 +66,26 @@ pub(crate) async fn preview_responsibility(
     RequestLang(lang): RequestLang,
     JsonBody { value, .. }: JsonBody<PreviewRequest>,
 ) -> Result<Json<PreviewWire>, Problem> {
-    let PreviewRequest { category, position, incident_at, answers } = value;
-    let asked = Asked { lang, category, lon: position.lon, lat: position.lat, incident_at, answers };
-    let Previewed { responsible, emergency } = preview(&app, asked).map_err(filing_problem)?;
-    Ok(Json(PreviewWire { responsible: responsible.into(), emergency }))
+    let PreviewRequest {
+        category,
+        position,
+        incident_at,
+        answers,
+    } = value;
+    let asked = Asked {
+        lang,
+        category,
+        lon: position.lon,
+        lat: position.lat,
+        incident_at,
+        answers,
+    };
+    let Previewed {
+        responsible,
+        emergency,
+    } = preview(&app, asked).map_err(filing_problem)?;
+    Ok(Json(PreviewWire {
+        responsible: responsible.into(),
+        emergency,
+    }))
 }

@@ -15,22 +15,39 @@ use serde_json::json;
 /// A failed filing or preview.
 pub(crate) fn filing_problem(error: FilingError) -> Problem {
     match error {
-        FilingError::OutOfRange => Problem::new(Code::CoordinatesOutOfRange).error("/position", Code::CoordinatesOutOfRange),
-        FilingError::Swapped => Problem::new(Code::CoordinatesSwapped).error("/position", Code::CoordinatesSwapped),
-        FilingError::Outside { nearest, distance_m, served } => {
-            let municipalities: Vec<_> = served.iter().map(|place| json!({ "code": place.code, "name": place.name })).collect();
+        FilingError::OutOfRange => Problem::new(Code::CoordinatesOutOfRange)
+            .error("/position", Code::CoordinatesOutOfRange),
+        FilingError::Swapped => {
+            Problem::new(Code::CoordinatesSwapped).error("/position", Code::CoordinatesSwapped)
+        }
+        FilingError::Outside {
+            nearest,
+            distance_m,
+            served,
+        } => {
+            let municipalities: Vec<_> = served
+                .iter()
+                .map(|place| json!({ "code": place.code, "name": place.name }))
+                .collect();
             let territory = territory_text(&served);
             Problem::new(Code::OutsideTerritory { territory })
                 .error("/position", Code::OutsideTerritory { territory: territory_text(&served) })
                 .member("territory", json!({ "municipalities": municipalities, "nearest": nearest, "distance_m": distance_m }))
         }
-        FilingError::UnknownCategory(category) => Problem::new(Code::UnknownCategory { category: shortened(&category) }),
+        FilingError::UnknownCategory(category) => Problem::new(Code::UnknownCategory {
+            category: shortened(&category),
+        }),
         FilingError::Missing(missing) => {
             let count = u32::try_from(missing.len()).unwrap_or(u32::MAX);
-            missing.into_iter().fold(Problem::new(Code::MissingRequirement { count }), |problem, one| problem.error(one.pointer, one.fault))
+            missing.into_iter().fold(
+                Problem::new(Code::MissingRequirement { count }),
+                |problem, one| problem.error(one.pointer, one.fault),
+            )
         }
         FilingError::Emergency => Problem::new(Code::EmergencyCall112).member("call", json!("112")),
-        FilingError::PhotoUnknown(pointer) => Problem::new(Code::PhotoUnknown).error(pointer, Code::PhotoUnknown),
+        FilingError::PhotoUnknown(pointer) => {
+            Problem::new(Code::PhotoUnknown).error(pointer, Code::PhotoUnknown)
+        }
         FilingError::PhotoAlreadyUsed => Problem::new(Code::PhotoAlreadyUsed),
         FilingError::KeyReused => Problem::new(Code::IdempotencyKeyReused),
         FilingError::InProgress => Problem::new(Code::IdempotencyInProgress).retry_after(1),
@@ -46,7 +63,9 @@ pub(crate) fn query_problem(error: QueryError) -> Problem {
         QueryError::NotFound => Problem::new(Code::NotFound),
         QueryError::Parameter(parameter) => parameter_problem(parameter),
         QueryError::OutOfRange => Problem::new(Code::CoordinatesOutOfRange),
-        QueryError::UnknownCategory(category) => Problem::new(Code::UnknownCategory { category: shortened(&category) }),
+        QueryError::UnknownCategory(category) => Problem::new(Code::UnknownCategory {
+            category: shortened(&category),
+        }),
         QueryError::Ended { status } => Problem::new(Code::TransitionNotAllowed { status }),
         QueryError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
         QueryError::Encoding(error) => internal(&error),
@@ -61,13 +80,16 @@ pub(crate) fn tracking_problem(error: TrackingError) -> Problem {
         TrackingError::NotFound => Problem::new(Code::NotFound),
         TrackingError::NotNow { status } => Problem::new(Code::TransitionNotAllowed { status }),
         TrackingError::TextMissing { pointer } => {
-            Problem::new(Code::MissingRequirement { count: 1 }).error(pointer, FieldFault::TextMissing)
+            Problem::new(Code::MissingRequirement { count: 1 })
+                .error(pointer, FieldFault::TextMissing)
         }
         TrackingError::TextTooLong { pointer, max } => {
-            Problem::new(Code::MissingRequirement { count: 1 }).error(pointer, FieldFault::TextTooLong { max })
+            Problem::new(Code::MissingRequirement { count: 1 })
+                .error(pointer, FieldFault::TextTooLong { max })
         }
         TrackingError::TextMalformed { pointer } => {
-            Problem::new(Code::MissingRequirement { count: 1 }).error(pointer, FieldFault::TextMalformed)
+            Problem::new(Code::MissingRequirement { count: 1 })
+                .error(pointer, FieldFault::TextMalformed)
         }
         TrackingError::Changed { status } => Problem::new(Code::Conflict { status }),
         TrackingError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
@@ -91,16 +113,20 @@ pub(crate) fn photo_problem(error: PutPhotoError) -> Problem {
 
 fn intake_problem(error: &IntakeError) -> Problem {
     match error {
-        IntakeError::TooLarge { limit, .. } => Problem::new(Code::PhotoTooLarge { max: millions(*limit) }),
-        IntakeError::TooManyPixels { pixel_limit, .. } => {
-            Problem::new(Code::PhotoTooManyPixels { max: millions(usize::try_from(*pixel_limit).unwrap_or(usize::MAX)) })
-        }
+        IntakeError::TooLarge { limit, .. } => Problem::new(Code::PhotoTooLarge {
+            max: millions(*limit),
+        }),
+        IntakeError::TooManyPixels { pixel_limit, .. } => Problem::new(Code::PhotoTooManyPixels {
+            max: millions(usize::try_from(*pixel_limit).unwrap_or(usize::MAX)),
+        }),
         IntakeError::Truncated => Problem::new(Code::PhotoTruncated),
-        IntakeError::Unreadable { .. } | IntakeError::TimedOut => Problem::new(Code::PhotoUnreadable),
-        IntakeError::Unsupported { .. } => Problem::new(Code::PhotoFormatUnsupported),
-        IntakeError::DeclaredOtherwise { .. } => {
-            Problem::new(Code::ContentTypeUnsupported { expected: "image/jpeg, image/png, image/webp".to_owned() })
+        IntakeError::Unreadable { .. } | IntakeError::TimedOut => {
+            Problem::new(Code::PhotoUnreadable)
         }
+        IntakeError::Unsupported { .. } => Problem::new(Code::PhotoFormatUnsupported),
+        IntakeError::DeclaredOtherwise { .. } => Problem::new(Code::ContentTypeUnsupported {
+            expected: "image/jpeg, image/png, image/webp".to_owned(),
+        }),
         IntakeError::Busy => Problem::new(Code::Overloaded).retry_after(2),
         IntakeError::Encoding { why } => internal(why),
     }
@@ -108,27 +134,57 @@ fn intake_problem(error: &IntakeError) -> Problem {
 
 fn parameter_problem(parameter: &'static str) -> Problem {
     let expected = match parameter {
-        "bbox" => Text { lt: "keturi skaičiai per kablelius: vakarai, pietūs, rytai, šiaurė".into(), en: "four numbers separated by commas: west, south, east, north".into() },
-        "limit" => Text { lt: "skaičius nuo 1 iki 100".into(), en: "a number from 1 to 100".into() },
-        "radius" => Text { lt: "metrai nuo 10 iki 500".into(), en: "metres from 10 to 500".into() },
-        "status" => Text { lt: "būsenų kodai per kablelius".into(), en: "codes of states separated by commas".into() },
-        "category" => Text { lt: "kategorijų kodai per kablelius".into(), en: "codes of categories separated by commas".into() },
-        "id" => Text { lt: "atsitiktinis UUID (4 arba 7 versijos)".into(), en: "a random UUID (version 4 or 7)".into() },
-        _ => Text { lt: "žemėlapio lapelis {z}/{x}/{y}.mvt, mastelis nuo 0 iki 22".into(), en: "a map tile {z}/{x}/{y}.mvt of zoom 0 to 22".into() },
+        "bbox" => Text {
+            lt: "keturi skaičiai per kablelius: vakarai, pietūs, rytai, šiaurė".into(),
+            en: "four numbers separated by commas: west, south, east, north".into(),
+        },
+        "limit" => Text {
+            lt: "skaičius nuo 1 iki 100".into(),
+            en: "a number from 1 to 100".into(),
+        },
+        "radius" => Text {
+            lt: "metrai nuo 10 iki 500".into(),
+            en: "metres from 10 to 500".into(),
+        },
+        "status" => Text {
+            lt: "būsenų kodai per kablelius".into(),
+            en: "codes of states separated by commas".into(),
+        },
+        "category" => Text {
+            lt: "kategorijų kodai per kablelius".into(),
+            en: "codes of categories separated by commas".into(),
+        },
+        "id" => Text {
+            lt: "atsitiktinis UUID (4 arba 7 versijos)".into(),
+            en: "a random UUID (version 4 or 7)".into(),
+        },
+        _ => Text {
+            lt: "žemėlapio lapelis {z}/{x}/{y}.mvt, mastelis nuo 0 iki 22".into(),
+            en: "a map tile {z}/{x}/{y}.mvt of zoom 0 to 22".into(),
+        },
     };
-    Problem::new(Code::ParameterMalformed { parameter: parameter.to_owned(), expected })
+    Problem::new(Code::ParameterMalformed {
+        parameter: parameter.to_owned(),
+        expected,
+    })
 }
 
 /// The served territory in a few words: its name when it is one municipality, their number otherwise.
 fn territory_text(served: &[atsakas_app::reports::file::ServedPlace]) -> Text {
     match served {
         [one] => Text::same(&one.name),
-        many => Text { lt: format!("Lietuva ({} savivaldybių)", many.len()), en: format!("Lithuania ({} municipalities)", many.len()) },
+        many => Text {
+            lt: format!("Lietuva ({} savivaldybių)", many.len()),
+            en: format!("Lithuania ({} municipalities)", many.len()),
+        },
     }
 }
 
 fn millions(count: usize) -> Decimal {
-    Decimal { units: i32::try_from(count / 1_000_000).unwrap_or(i32::MAX), scale: 0 }
+    Decimal {
+        units: i32::try_from(count / 1_000_000).unwrap_or(i32::MAX),
+        scale: 0,
+    }
 }
 
 fn shortened(text: &str) -> String {
@@ -145,7 +201,9 @@ fn store_problem(error: &StoreError) -> Problem {
 fn unavailable(error: &dyn std::error::Error) -> Problem {
     let cause = error.source().map(ToString::to_string);
     tracing::error!(error = %error, cause, "Something that every request needs does not answer");
-    Problem::new(Code::Unavailable).with_status(StatusCode::SERVICE_UNAVAILABLE).retry_after(5)
+    Problem::new(Code::Unavailable)
+        .with_status(StatusCode::SERVICE_UNAVAILABLE)
+        .retry_after(5)
 }
 
 fn internal(why: &str) -> Problem {

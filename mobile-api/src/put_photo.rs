@@ -72,8 +72,19 @@ pub(crate) async fn put_photo(
     headers: HeaderMap,
     PhotoBytes(bytes): PhotoBytes,
 ) -> Result<(StatusCode, Json<PhotoWire>), Problem> {
-    let declared = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let TakenIn { new, sha256, width, height, lon_lat, taken_at } = put(&app, id, declared, bytes).await.map_err(photo_problem)?;
+    let declared = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let TakenIn {
+        new,
+        sha256,
+        width,
+        height,
+        lon_lat,
+        taken_at,
+    } = put(&app, id, declared, bytes)
+        .await
+        .map_err(photo_problem)?;
     let wire = PhotoWire {
         id,
         sha256,
@@ -84,5 +95,12 @@ pub(crate) async fn put_photo(
             taken_at,
         },
     };
-    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(wire)))
+    Ok((
+        if new {
+            StatusCode::CREATED
+        } else {
+            StatusCode::OK
+        },
+        Json(wire),
+    ))
 }

@@ -51,6 +51,8 @@ pub(crate) async fn support_report(
     PathOf(reference): PathOf<String>,
     JsonBody { value, .. }: JsonBody<SupportRequest>,
 ) -> Result<Json<SupportWire>, Problem> {
-    let supporters = support(&app, &reference, value.supporter).await.map_err(query_problem)?;
+    let supporters = support(&app, &reference, value.supporter)
+        .await
+        .map_err(query_problem)?;
     Ok(Json(SupportWire { supporters }))
 }

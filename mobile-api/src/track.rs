@@ -114,8 +114,23 @@ impl TrackWire {
             unit: unit.map(Into::into),
             question,
             visibility,
-            photos: photos.into_iter().map(|id| PhotoLinkWire::tracked(token, id)).collect(),
-            contact: contact.map(|ContactView { name, email, phone, confirmed }| TrackContactWire { name, email, phone, confirmed }),
+            photos: photos
+                .into_iter()
+                .map(|id| PhotoLinkWire::tracked(token, id))
+                .collect(),
+            contact: contact.map(
+                |ContactView {
+                     name,
+                     email,
+                     phone,
+                     confirmed,
+                 }| TrackContactWire {
+                    name,
+                    email,
+                    phone,
+                    confirmed,
+                },
+            ),
             possible,
             timeline: timeline.into_iter().map(Into::into).collect(),
         }

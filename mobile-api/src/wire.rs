@@ -106,7 +106,12 @@ impl From<Responsible> for ResponsibleWire {
             kind,
             unit: unit.map(Into::into),
             contact,
-            rule: RuleWire { id: rule, table_version, legal_basis, note },
+            rule: RuleWire {
+                id: rule,
+                table_version,
+                legal_basis,
+                note,
+            },
             explanation,
             respond_by,
             respond_by_words,
@@ -133,7 +138,11 @@ impl PhotoLinkWire {
     /// Links that everybody may follow.
     #[must_use]
     pub(crate) fn public(id: uuid::Uuid) -> Self {
-        Self { id, small: format!("/api/v1/photos/{id}/320"), large: format!("/api/v1/photos/{id}/1280") }
+        Self {
+            id,
+            small: format!("/api/v1/photos/{id}/320"),
+            large: format!("/api/v1/photos/{id}/1280"),
+        }
     }
 
     /// Links below the reporter's secret link.
@@ -165,7 +174,21 @@ pub(crate) struct TimelineWire {
 }
 
 impl From<Step> for TimelineWire {
-    fn from(Step { at, status, by, text, said }: Step) -> Self {
-        Self { at, status, by, text, said }
+    fn from(
+        Step {
+            at,
+            status,
+            by,
+            text,
+            said,
+        }: Step,
+    ) -> Self {
+        Self {
+            at,
+            status,
+            by,
+            text,
+            said,
+        }
     }
 }

@@ -44,25 +44,51 @@ impl TestApp {
         let wired = atsakas::testing::start(atsakas::testing::Wish {
             data: folder.path().to_owned(),
             database: database.url_in(folder.path()),
-            clock: Arc::clone(&clock) as Arc<dyn atsakas_app::ports::Clock>,
+            clock: clock.clone(),
         })
         .await
         .expect("the application starts");
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free loopback port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a free loopback port");
         let address = listener.local_addr().expect("it is bound");
         let router = wired.router;
         tokio::spawn(async move {
-            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.expect("it serves");
+            axum::serve(
+                listener,
+                router.into_make_service_with_connect_info::<SocketAddr>(),
+            )
+            .await
+            .expect("it serves");
         });
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Some(Self { app: wired.app, clock, address, http, keys: AtomicU64::new(1), folder, _database: database })
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .build()
+            .expect("a client");
+        Some(Self {
+            app: wired.app,
+            clock,
+            address,
+            http,
+            keys: AtomicU64::new(1),
+            folder,
+            _database: database,
+        })
     }
 
     // ---- requests -------------------------------------------------------------------------------------------
 
-    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Vec<u8>>) -> Reply {
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Vec<u8>>,
+    ) -> Reply {
         let method: reqwest::Method = method.parse().expect("a method");
-        let mut request = self.http.request(method.clone(), format!("http://{}{path}", self.address));
+        let mut request = self
+            .http
+            .request(method.clone(), format!("http://{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -73,10 +99,25 @@ impl TestApp {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let body = response.bytes().await.expect("a whole body");
-        let reply = Reply { status, headers, body, asked: format!("{method} {path}") };
+        let reply = Reply {
+            status,
+            headers,
+            body,
+            asked: format!("{method} {path}"),
+        };
         let bare = path.split('?').next().unwrap_or(path);
-        let faults = contract().faults(method.as_str(), bare, status, reply.header("content-type").as_deref(), &reply.body);
-        assert!(faults.is_empty(), "the contract does not hold: {faults:#?}\n{}", reply.text());
+        let faults = contract().faults(
+            method.as_str(),
+            bare,
+            status,
+            reply.header("content-type").as_deref(),
+            &reply.body,
+        );
+        assert!(
+            faults.is_empty(),
+            "the contract does not hold: {faults:#?}\n{}",
+            reply.text()
+        );
         reply
     }
 
@@ -93,22 +134,45 @@ impl TestApp {
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Reply {
-        self.send("POST", path, &[("content-type", "application/json")], Some(body.to_string().into_bytes())).await
+        self.send(
+            "POST",
+            path,
+            &[("content-type", "application/json")],
+            Some(body.to_string().into_bytes()),
+        )
+        .await
     }
 
     pub async fn post_bytes(&self, path: &str, kind: &str, body: Vec<u8>) -> Reply {
         let key = self.next_key();
-        self.send("POST", path, &[("content-type", kind), ("idempotency-key", &key)], Some(body)).await
+        self.send(
+            "POST",
+            path,
+            &[("content-type", kind), ("idempotency-key", &key)],
+            Some(body),
+        )
+        .await
     }
 
     pub async fn put_photo(&self, id: Uuid, kind: &str, bytes: Vec<u8>) -> Reply {
-        self.send("PUT", &format!("/api/v1/photos/{id}"), &[("content-type", kind)], Some(bytes)).await
+        self.send(
+            "PUT",
+            &format!("/api/v1/photos/{id}"),
+            &[("content-type", kind)],
+            Some(bytes),
+        )
+        .await
     }
 
     /// Uploads a photo under a new id and gives the id.
     pub async fn upload(&self, bytes: Vec<u8>) -> Uuid {
-        let id = Uuid::from_u128(0x4a5e_1e4b_aab8_4f3a_8000_0001_0000_0000 + u128::from(self.keys.fetch_add(1, Ordering::SeqCst)));
-        self.put_photo(id, "application/octet-stream", bytes).await.expect_status(201);
+        let id = Uuid::from_u128(
+            0x4a5e_1e4b_aab8_4f3a_8000_0001_0000_0000
+                + u128::from(self.keys.fetch_add(1, Ordering::SeqCst)),
+        );
+        self.put_photo(id, "application/octet-stream", bytes)
+            .await
+            .expect_status(201);
         id
     }
 
@@ -119,13 +183,32 @@ impl TestApp {
 
     pub async fn file_in(&self, lang: &str, body: Value) -> Reply {
         let key = self.next_key();
-        let headers = [("content-type", "application/json"), ("idempotency-key", key.as_str()), ("accept-language", lang)];
-        self.send("POST", "/api/v1/reports", &headers, Some(body.to_string().into_bytes())).await
+        let headers = [
+            ("content-type", "application/json"),
+            ("idempotency-key", key.as_str()),
+            ("accept-language", lang),
+        ];
+        self.send(
+            "POST",
+            "/api/v1/reports",
+            &headers,
+            Some(body.to_string().into_bytes()),
+        )
+        .await
     }
 
     pub async fn file_with_key(&self, key: &str, body: &Value) -> Reply {
-        let headers = [("content-type", "application/json"), ("idempotency-key", key)];
-        self.send("POST", "/api/v1/reports", &headers, Some(body.to_string().into_bytes())).await
+        let headers = [
+            ("content-type", "application/json"),
+            ("idempotency-key", key),
+        ];
+        self.send(
+            "POST",
+            "/api/v1/reports",
+            &headers,
+            Some(body.to_string().into_bytes()),
+        )
+        .await
     }
 
     fn next_key(&self) -> String {
@@ -160,12 +243,27 @@ impl TestApp {
 
     /// The first choice of a question, from the bootstrap.
     pub async fn first_choice(&self, category: &str, question: &str) -> String {
-        let bootstrap = self.get("/api/v1/bootstrap").await.expect_status(200).json();
+        let bootstrap = self
+            .get("/api/v1/bootstrap")
+            .await
+            .expect_status(200)
+            .json();
         let find = |list: &Value, code: &str| {
-            list.as_array().into_iter().flatten().find(|item| item["code"] == code).cloned().unwrap_or_else(|| panic!("{code} is in the bootstrap"))
+            list.as_array()
+                .into_iter()
+                .flatten()
+                .find(|item| item["code"] == code)
+                .cloned()
+                .unwrap_or_else(|| panic!("{code} is in the bootstrap"))
         };
-        let question = find(&find(&bootstrap["categories"], category)["questions"], question);
-        question["choices"][0]["code"].as_str().expect("a choice").to_owned()
+        let question = find(
+            &find(&bootstrap["categories"], category)["questions"],
+            question,
+        );
+        question["choices"][0]["code"]
+            .as_str()
+            .expect("a choice")
+            .to_owned()
     }
 
     // ---- time and effects -----------------------------------------------------------------------------------
@@ -175,20 +273,28 @@ impl TestApp {
     }
 
     pub async fn fold_tiles(&self) {
-        atsakas_app::jobs::fold_tiles::fold_tiles(&self.app).await.expect("the tiles fold");
+        atsakas_app::jobs::fold_tiles::fold_tiles(&self.app)
+            .await
+            .expect("the tiles fold");
     }
 
     pub async fn sweep_photos(&self) {
-        atsakas_app::jobs::sweep_photos::sweep_photos(&self.app).await.expect("the sweep runs");
+        atsakas_app::jobs::sweep_photos::sweep_photos(&self.app)
+            .await
+            .expect("the sweep runs");
     }
 
     /// An officer of the responsible authority acts.
     pub async fn officer(&self, reference: &str, act: OfficerMove) {
-        advance(&self.app, reference, act).await.unwrap_or_else(|error| panic!("{reference}: {error}"));
+        advance(&self.app, reference, act)
+            .await
+            .unwrap_or_else(|error| panic!("{reference}: {error}"));
     }
 
     pub async fn verify_log(&self) {
-        let broken = atsakas_app::log::verify_log(&self.app.store, |_| {}).await.expect("the log can be read");
+        let broken = atsakas_app::log::verify_log(&self.app.store, |_| {})
+            .await
+            .expect("the log can be read");
         assert!(broken.faults.is_empty(), "{broken:?}");
     }
 
@@ -201,7 +307,12 @@ impl TestApp {
     }
 
     pub async fn pending_jobs(&self, kind: &str) -> u64 {
-        u64::try_from(inspect::count_waiting_jobs(&self.app.store, kind).await.expect("a count")).expect("no negative count")
+        u64::try_from(
+            inspect::count_waiting_jobs(&self.app.store, kind)
+                .await
+                .expect("a count"),
+        )
+        .expect("no negative count")
     }
 
     /// Statements that the store has run so far.
@@ -211,15 +322,23 @@ impl TestApp {
 
     /// The contact data that the database holds of a report.
     pub async fn contact(&self, reference: &str) -> Option<atsakas_store::reports::Contact> {
-        let report = atsakas_store::reports::find_by_reference(&self.app.store, reference).await.expect("a look").expect("the report");
-        atsakas_store::reports::find_contact(&self.app.store, &report.municipality, report.id).await.expect("a look")
+        let report = atsakas_store::reports::find_by_reference(&self.app.store, reference)
+            .await
+            .expect("a look")
+            .expect("the report");
+        atsakas_store::reports::find_contact(&self.app.store, &report.municipality, report.id)
+            .await
+            .expect("a look")
     }
 
     // ---- places ---------------------------------------------------------------------------------------------
 
     /// The seats of the municipalities: code, longitude, latitude.
     pub fn seats(&self) -> Vec<(String, f64, f64)> {
-        atsakas_app::shipped::municipalities().iter().map(|place| (place.code.clone(), place.lon, place.lat)).collect()
+        atsakas_app::shipped::municipalities()
+            .iter()
+            .map(|place| (place.code.clone(), place.lon, place.lat))
+            .collect()
     }
 
     /// A place within 30 m of a border, found by halving the way between two municipalities' seats.
@@ -233,7 +352,11 @@ impl TestApp {
         let start = area(from.0, from.1);
         for _ in 0..40 {
             let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
-            if area(middle.0, middle.1) == start { from = middle } else { to = middle }
+            if area(middle.0, middle.1) == start {
+                from = middle;
+            } else {
+                to = middle;
+            }
         }
         from
     }
@@ -252,6 +375,11 @@ pub fn tile_of(lon: f64, lat: f64, zoom: u32) -> (u32, u32) {
     let side = f64::from(1_u32 << zoom);
     let x = (lon + 180.0) / 360.0 * side;
     let y = (1.0 - lat.to_radians().tan().asinh() / std::f64::consts::PI) / 2.0 * side;
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both lie within the tile grid")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "both lie within the tile grid"
+    )]
     (x as u32, y as u32)
 }

@@ -21,7 +21,10 @@ pub fn contract() -> &'static Contract {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi.yaml");
         let text = std::fs::read_to_string(&path).expect("openapi.yaml is committed");
         let document: Value = serde_norway::from_str(&text).expect("openapi.yaml is YAML");
-        Contract { document, validators: std::sync::Mutex::default() }
+        Contract {
+            document,
+            validators: std::sync::Mutex::default(),
+        }
     })
 }
 
@@ -59,7 +62,10 @@ impl Contract {
                 }
             });
             let operation = &item[method.to_lowercase().as_str()];
-            if fits && operation.is_object() && best.as_ref().is_none_or(|(most, ..)| literal > *most) {
+            if fits
+                && operation.is_object()
+                && best.as_ref().is_none_or(|(most, ..)| literal > *most)
+            {
                 best = Some((literal, template.clone(), operation));
             }
         }
@@ -77,38 +83,55 @@ impl Contract {
     ) -> Vec<String> {
         let Some((template, operation)) = self.operation_of(method, path) else {
             // Paths that the contract does not know are answered by a problem, and nothing else.
-            let problem = content_type.is_some_and(|kind| kind.starts_with("application/problem+json"));
+            let problem =
+                content_type.is_some_and(|kind| kind.starts_with("application/problem+json"));
             return if (status == 404 || status == 405) && problem {
                 Vec::new()
             } else {
-                vec![format!("{method} {path} is not in openapi.yaml, and answered {status} {content_type:?}")]
+                vec![format!(
+                    "{method} {path} is not in openapi.yaml, and answered {status} {content_type:?}"
+                )]
             };
         };
         let response = &operation["responses"][status.to_string().as_str()];
         if !response.is_object() {
-            return vec![format!("{method} {template} answered {status}, which openapi.yaml does not name")];
+            return vec![format!(
+                "{method} {template} answered {status}, which openapi.yaml does not name"
+            )];
         }
         let response = self.resolve(response);
         let Some(content) = response["content"].as_object() else {
             return if body.is_empty() {
                 Vec::new()
             } else {
-                vec![format!("{method} {template} {status} has a body, openapi.yaml names none")]
+                vec![format!(
+                    "{method} {template} {status} has a body, openapi.yaml names none"
+                )]
             };
         };
         if method == "HEAD" {
             return Vec::new();
         }
-        let kind = content_type.unwrap_or("").split(';').next().unwrap_or("").trim();
+        let kind = content_type
+            .unwrap_or("")
+            .split(';')
+            .next()
+            .unwrap_or("")
+            .trim();
         let Some(media) = content.get(kind) else {
-            return vec![format!("{method} {template} {status} has content type {kind:?}, openapi.yaml names {:?}", content.keys().collect::<Vec<_>>())];
+            return vec![format!(
+                "{method} {template} {status} has content type {kind:?}, openapi.yaml names {:?}",
+                content.keys().collect::<Vec<_>>()
+            )];
         };
         if !kind.ends_with("json") {
             return Vec::new();
         }
         let value: Value = match serde_json::from_slice(body) {
             Ok(value) => value,
-            Err(error) => return vec![format!("{method} {template} {status} is not JSON: {error}")],
+            Err(error) => {
+                return vec![format!("{method} {template} {status} is not JSON: {error}")];
+            }
         };
         let schema = &media["schema"];
         if schema.is_null() {
@@ -117,20 +140,33 @@ impl Contract {
         let validator = self.validator(schema);
         validator
             .iter_errors(&value)
-            .map(|error| format!("{method} {template} {status} at {}: {error}", error.instance_path))
+            .map(|error| {
+                format!(
+                    "{method} {template} {status} at {}: {error}",
+                    error.instance_path
+                )
+            })
             .collect()
     }
 
     fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
-        value["$ref"].as_str().and_then(|reference| self.document.pointer(reference.trim_start_matches('#'))).unwrap_or(value)
+        value["$ref"]
+            .as_str()
+            .and_then(|reference| self.document.pointer(reference.trim_start_matches('#')))
+            .unwrap_or(value)
     }
 
     fn validator(&self, schema: &Value) -> std::sync::Arc<jsonschema::Validator> {
         let key = schema.to_string();
-        let mut validators = self.validators.lock().expect("no test panics while it builds a validator");
+        let mut validators = self
+            .validators
+            .lock()
+            .expect("no test panics while it builds a validator");
         std::sync::Arc::clone(validators.entry(key).or_insert_with(|| {
             let whole = json!({ "components": self.document["components"], "allOf": [schema] });
-            std::sync::Arc::new(jsonschema::validator_for(&whole).expect("the schema of the contract is valid"))
+            std::sync::Arc::new(
+                jsonschema::validator_for(&whole).expect("the schema of the contract is valid"),
+            )
         }))
     }
 }

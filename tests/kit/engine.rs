@@ -22,11 +22,15 @@ pub async fn database_for(engine: Engine) -> Option<Database> {
         Engine::Sqlite => Some(Database::Sqlite),
         Engine::Postgres => {
             let Ok(server) = std::env::var("ATSAKAS_TEST_POSTGRES") else {
-                eprintln!("skipped on PostgreSQL: ATSAKAS_TEST_POSTGRES is not set (tests/postgres.sh sets it)");
+                eprintln!(
+                    "skipped on PostgreSQL: ATSAKAS_TEST_POSTGRES is not set (tests/postgres.sh sets it)"
+                );
                 return None;
             };
             let name = format!("t{}", random_id().simple());
-            let url = atsakas_store::create_database(&server, &name).await.expect("the server of the tests makes databases");
+            let url = atsakas_store::create_database(&server, &name)
+                .await
+                .expect("the server of the tests makes databases");
             Some(Database::Postgres { url })
         }
     }

@@ -5,6 +5,8 @@
 #![expect(missing_docs, reason = "names say it; readers are the suites")]
 #![expect(
     clippy::expect_used,
+    clippy::must_use_candidate,
+    clippy::return_self_not_must_use,
     clippy::indexing_slicing,
     clippy::missing_panics_doc,
     clippy::print_stderr,

@@ -26,7 +26,9 @@ pub fn webp(width: u32, height: u32, seed: u8) -> Vec<u8> {
 
 fn encode(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, format).expect("a picture of our own encodes");
+    picture
+        .write_to(&mut bytes, format)
+        .expect("a picture of our own encodes");
     bytes.into_inner()
 }
 
@@ -58,8 +60,8 @@ fn exif_block() -> Vec<u8> {
     let ifd0 = 8_u32;
     let exif_ifd = ifd0 + 2 + 4 * 12 + 4;
     let gps_ifd = exif_ifd + 2 + 2 * 12 + 4;
-    let data = gps_ifd + 2 + 4 * 12 + 4;
-    let (at_model, at_date) = (data, data + 14);
+    let values = gps_ifd + 2 + 4 * 12 + 4;
+    let (at_model, at_date) = (values, values + 14);
     let at_offset = at_date + 20;
     let at_lat = at_offset + 7 + 1;
     let at_lon = at_lat + 24;
@@ -85,7 +87,14 @@ fn exif_block() -> Vec<u8> {
     tiff.extend(date);
     tiff.extend(offset);
     tiff.push(0);
-    for (number, over) in [(54_u32, 1_u32), (41, 1), (888, 100), (25, 1), (17, 1), (1428, 100)] {
+    for (number, over) in [
+        (54_u32, 1_u32),
+        (41, 1),
+        (888, 100),
+        (25, 1),
+        (17, 1),
+        (1428, 100),
+    ] {
         tiff.extend(number.to_le_bytes());
         tiff.extend(over.to_le_bytes());
     }

@@ -25,7 +25,10 @@ pub fn binary() -> PathBuf {
 impl Server {
     /// Starts the server on a free loopback port with everything below `data`, and waits until it is ready.
     pub async fn start(data: &Path, database: Option<&str>, more: &[(&str, &str)]) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .and_then(|socket| socket.local_addr())
+            .expect("a free port")
+            .port();
         let address = format!("127.0.0.1:{port}");
         let mut command = Command::new(binary());
         command
@@ -33,20 +36,28 @@ impl Server {
             .args(["--listen", &address])
             .arg("--data-dir")
             .arg(data)
-            .env("ATSAKAS_SECRET_KEY", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")
+            .env(
+                "ATSAKAS_SECRET_KEY",
+                "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+            )
             .env("ATSAKAS_PUBLIC_URL", "http://atsakas.test")
             .env("ATSAKAS_RATE_LIMITS_ENABLED", "false")
             .env("ATSAKAS_LOG_FILTER", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(std::fs::File::create(data.join("stderr.log")).map_or_else(|_| Stdio::null(), Stdio::from));
+            .stderr(
+                std::fs::File::create(data.join("stderr.log"))
+                    .map_or_else(|_| Stdio::null(), Stdio::from),
+            );
         if let Some(url) = database {
             command.args(["--database", url]);
         }
         for (name, value) in more {
             command.env(name, value);
         }
-        let child = command.spawn().unwrap_or_else(|error| panic!("{} does not start: {error}", binary().display()));
+        let child = command
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", binary().display()));
         let mut server = Self { child, address };
         server.wait_until_ready(data).await;
         server
@@ -63,8 +74,16 @@ impl Server {
             }
             let ended = self.child.try_wait().expect("the child is ours");
             let log = || std::fs::read_to_string(data.join("stderr.log")).unwrap_or_default();
-            assert!(ended.is_none(), "the server ended with {ended:?}: {}", log());
-            assert!(began.elapsed() < Duration::from_secs(60), "the server is not ready after a minute: {}", log());
+            assert!(
+                ended.is_none(),
+                "the server ended with {ended:?}: {}",
+                log()
+            );
+            assert!(
+                began.elapsed() < Duration::from_mins(1),
+                "the server is not ready after a minute: {}",
+                log()
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

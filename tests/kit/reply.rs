@@ -13,7 +13,8 @@ pub struct Reply {
 
 impl Reply {
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{}: not JSON ({error}): {}", self.asked, self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{}: not JSON ({error}): {}", self.asked, self.text()))
     }
 
     pub fn text(&self) -> String {
@@ -23,8 +24,18 @@ impl Reply {
     /// The stable code of a problem, as `422 missing_requirement`.
     pub fn problem(&self) -> String {
         let kind = self.header("content-type").unwrap_or_default();
-        assert!(kind.starts_with("application/problem+json"), "{}: {} is no problem: {}", self.asked, self.status, self.text());
-        format!("{} {}", self.status, self.json()["code"].as_str().expect("a problem has a code"))
+        assert!(
+            kind.starts_with("application/problem+json"),
+            "{}: {} is no problem: {}",
+            self.asked,
+            self.status,
+            self.text()
+        );
+        format!(
+            "{} {}",
+            self.status,
+            self.json()["code"].as_str().expect("a problem has a code")
+        )
     }
 
     /// The codes of a problem's single faults, in order.
@@ -38,12 +49,22 @@ impl Reply {
     }
 
     pub fn header(&self, name: &str) -> Option<String> {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned)
     }
 
     #[track_caller]
     pub fn expect_status(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "{} answered {}: {}", self.asked, self.status, self.text());
+        assert_eq!(
+            self.status,
+            status,
+            "{} answered {}: {}",
+            self.asked,
+            self.status,
+            self.text()
+        );
         self
     }
 }

@@ -62,7 +62,11 @@ async fn scene(app: &TestApp) -> Scene {
     body["photos"] = json!([photo]);
     body["contact"] = json!({"email": "ona@pavyzdys.lt"});
     let mine = app.file(body).await.expect_status(201).json();
-    let restricted = app.file(app.parking().await).await.expect_status(201).json();
+    let restricted = app
+        .file(app.parking().await)
+        .await
+        .expect_status(201)
+        .json();
     let other = app.file(app.minimal()).await.expect_status(201).json();
     Scene {
         public: text(&mine["reference"]),
@@ -92,36 +96,81 @@ on_both! {
     }
 }
 
-async fn ask(app: &TestApp, scene: &Scene, who: Who, operation: &str, method: &str, template: &str) -> u16 {
+async fn ask(
+    app: &TestApp,
+    scene: &Scene,
+    who: Who,
+    operation: &str,
+    method: &str,
+    template: &str,
+) -> u16 {
     let token = match who {
         Who::Reporter => scene.token.clone(),
         // Another reporter has a good token, and asks for what is not theirs under it.
         Who::OtherReporter => format!("{}x", &scene.other[..scene.other.len() - 1]),
         Who::Anonymous | Who::AnonymousOfRestricted => "13.AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
     };
-    let reference = if who == Who::AnonymousOfRestricted { &scene.restricted } else { &scene.public };
+    let reference = if who == Who::AnonymousOfRestricted {
+        &scene.restricted
+    } else {
+        &scene.public
+    };
     let path = template
-        .replace("{token}", if template.contains("/photos/") && who == Who::OtherReporter { &scene.other } else { &token })
+        .replace(
+            "{token}",
+            if template.contains("/photos/") && who == Who::OtherReporter {
+                &scene.other
+            } else {
+                &token
+            },
+        )
         .replace("{reference}", reference)
         .replace("{size}", "320")
         .replace("{z}", "10")
         .replace("{x}", "583")
         .replace("{y}", "327.mvt");
     let path = if operation == "put_photo" {
-        path.replace("{id}", &format!("4a5e1e4b-aab8-4f3a-8000-{:012x}", 0xabc0 + u64::try_from(reference.len()).expect("small") + u64::from(token.as_bytes()[5])))
+        path.replace(
+            "{id}",
+            &format!(
+                "4a5e1e4b-aab8-4f3a-8000-{:012x}",
+                0xabc0
+                    + u64::try_from(reference.len()).expect("small")
+                    + u64::from(token.as_bytes()[5])
+            ),
+        )
     } else {
         path.replace("{id}", &scene.photo)
     };
     let place = json!({"category": "saugumas", "position": {"lon": 25.2873, "lat": 54.6858}});
     match operation {
         "put_photo" => {
-            let status = app.send(method, &path, &[("content-type", "image/jpeg")], Some(pictures::jpeg(32, 32, 1))).await.status;
+            let status = app
+                .send(
+                    method,
+                    &path,
+                    &[("content-type", "image/jpeg")],
+                    Some(pictures::jpeg(32, 32, 1)),
+                )
+                .await
+                .status;
             if status == 200 { 201 } else { status }
         }
         "file_report" => app.file(app.minimal()).await.status,
         "preview_responsibility" => app.post(&path, &place).await.status,
-        "list_nearby" => app.get("/api/v1/reports/nearby?lon=25.2873&lat=54.6858&category=saugumas").await.status,
-        "support_report" => app.post(&path, &json!({"supporter": "0190f3a2-1111-4222-8333-444455556666"})).await.status,
+        "list_nearby" => {
+            app.get("/api/v1/reports/nearby?lon=25.2873&lat=54.6858&category=saugumas")
+                .await
+                .status
+        }
+        "support_report" => {
+            app.post(
+                &path,
+                &json!({"supporter": "0190f3a2-1111-4222-8333-444455556666"}),
+            )
+            .await
+            .status
+        }
         "answer_question" => app.post(&path, &json!({"text": "Taip."})).await.status,
         "reopen_report" => app.post(&path, &json!({"reason": "Ne."})).await.status,
         "confirm_answer" | "withdraw_report" => app.post(&path, &json!({})).await.status,

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 async fn filed(app: &TestApp) -> (String, String) {
     let receipt = app.file(app.minimal()).await.expect_status(201).json();
     let text = |value: &Value| value.as_str().expect("text").to_owned();
-    (text(&receipt["reference"]), text(&receipt["tracking"]["token"]))
+    (
+        text(&receipt["reference"]),
+        text(&receipt["tracking"]["token"]),
+    )
 }
 
 on_both! {

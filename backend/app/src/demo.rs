@@ -125,8 +125,15 @@ const STORIES: &[Story] = &[
 pub async fn samples(app: &App) -> Result<Vec<Sample>, DemoError> {
     let mut made = Vec::new();
     for (number, story) in (1_u128..).zip(STORIES) {
-        let photos = if story.photo { vec![photo(app, number).await?] } else { Vec::new() };
-        let answers = story.answers.iter().map(|(code, answer)| ((*code).to_owned(), AnswerValue::Text((*answer).to_owned())));
+        let photos = if story.photo {
+            vec![photo(app, number).await?]
+        } else {
+            Vec::new()
+        };
+        let answers = story
+            .answers
+            .iter()
+            .map(|(code, answer)| ((*code).to_owned(), AnswerValue::Text((*answer).to_owned())));
         let filing = Filing {
             key: sha256(format!("sample report {number}").as_bytes()),
             body: sha256(b"sample"),
@@ -151,7 +158,10 @@ pub async fn samples(app: &App) -> Result<Vec<Sample>, DemoError> {
                 advance(app, &reference, step).await?;
             }
         }
-        made.push(Sample { reference, token: filed.token });
+        made.push(Sample {
+            reference,
+            token: filed.token,
+        });
     }
     Ok(made)
 }
@@ -161,8 +171,18 @@ fn steps(then: Then) -> Vec<OfficerMove> {
     match then {
         Then::Waiting => Vec::new(),
         Then::Accepted => vec![accept],
-        Then::Asked(question) => vec![accept, OfficerMove::Ask { question: question.to_owned() }],
-        Then::Started(doing) => vec![accept, OfficerMove::Start { doing: doing.to_owned() }],
+        Then::Asked(question) => vec![
+            accept,
+            OfficerMove::Ask {
+                question: question.to_owned(),
+            },
+        ],
+        Then::Started(doing) => vec![
+            accept,
+            OfficerMove::Start {
+                doing: doing.to_owned(),
+            },
+        ],
         Then::Answered(outcome, answer) => vec![accept, OfficerMove::answer(outcome, answer)],
     }
 }
@@ -182,7 +202,9 @@ async fn photo(app: &App, number: u128) -> Result<Uuid, DemoError> {
         }
     });
     let mut bytes = std::io::Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, image::ImageFormat::Jpeg).map_err(|error| DemoError::Drawing(error.to_string()))?;
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .map_err(|error| DemoError::Drawing(error.to_string()))?;
     put_photo(app, id, Some("image/jpeg"), Bytes::from(bytes.into_inner())).await?;
     Ok(id)
 }

@@ -4,6 +4,8 @@
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
 
+#![cfg_attr(test, expect(clippy::expect_used, reason = "tests fail by panicking"))]
+
 mod app;
 pub mod demo;
 pub mod jobs;

@@ -72,13 +72,20 @@ pub struct Verified {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn verify_log(store: &Store, mut progress: impl FnMut(u64)) -> Result<Verified, StoreError> {
+pub async fn verify_log(
+    store: &Store,
+    mut progress: impl FnMut(u64),
+) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
     let mut after = None;
     loop {
-        let key = after.as_ref().map(|(municipality, report): &(String, uuid::Uuid)| (municipality.as_str(), *report));
+        let key = after
+            .as_ref()
+            .map(|(municipality, report): &(String, uuid::Uuid)| (municipality.as_str(), *report));
         let heads = scan_heads(store, key, PAGE).await?;
-        let Some(last) = heads.last() else { return Ok(verified) };
+        let Some(last) = heads.last() else {
+            return Ok(verified);
+        };
         after = Some((last.municipality.clone(), last.report));
         for head in heads {
             let logged = list_events(store, &head.municipality, head.report).await?;
@@ -99,7 +106,13 @@ fn verify_one(head: &ReportHead, logged: Vec<LoggedEvent>) -> Result<(), LogFaul
     let report = ReportId(head.report);
     let mut events: Vec<Event> = Vec::with_capacity(logged.len());
     let mut words = Vec::new();
-    for LoggedEvent { event: row, salt, text, erased_at } in logged {
+    for LoggedEvent {
+        event: row,
+        salt,
+        text,
+        erased_at,
+    } in logged
+    {
         let read = event(row).map_err(|_| LogFault::Unreadable { report })?;
         words.push((read.seq, read.text, salt, text, erased_at));
         events.push(read);
@@ -107,9 +120,18 @@ fn verify_one(head: &ReportHead, logged: Vec<LoggedEvent>) -> Result<(), LogFaul
     verify_chain(report, &events, Some(Sha256(head.log_head)))?;
     for (seq, hash, salt, text, erased_at) in words {
         let Some(hash) = hash else { continue };
-        match (salt.and_then(|salt| <[u8; 16]>::try_from(salt).ok()), text, erased_at) {
+        match (
+            salt.and_then(|salt| <[u8; 16]>::try_from(salt).ok()),
+            text,
+            erased_at,
+        ) {
             (_, None, Some(_)) => {}
-            (Some(salt), Some(text), None) if SealedText { salt, text: text.clone() }.is_that_of(hash) => {}
+            (Some(salt), Some(text), None)
+                if SealedText {
+                    salt,
+                    text: text.clone(),
+                }
+                .is_that_of(hash) => {}
             (None, _, _) | (_, None, None) => return Err(LogFault::WordsMissing { report, seq }),
             (Some(_), Some(_), _) => return Err(LogFault::Words { report, seq }),
         }

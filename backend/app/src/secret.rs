@@ -27,7 +27,8 @@ impl SecretKey {
     /// The 16 bytes of the tracking token of a report.
     #[must_use]
     pub fn tracking(&self, report: Uuid) -> [u8; 16] {
-        let [token @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.derive(b"track", &[report.as_bytes()]);
+        let [token @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+            self.derive(b"track", &[report.as_bytes()]);
         token
     }
 
@@ -66,7 +67,10 @@ mod tests {
         let one = SecretKey::new([1; 32]);
         let report = Uuid::from_u128(7);
         assert_eq!(one.tracking(report), one.tracking(report));
-        assert_ne!(one.tracking(report), SecretKey::new([2; 32]).tracking(report));
+        assert_ne!(
+            one.tracking(report),
+            SecretKey::new([2; 32]).tracking(report)
+        );
         assert_ne!(one.tracking(report), one.tracking(Uuid::from_u128(8)));
     }
 }

@@ -25,8 +25,16 @@ const DAYS: i64 = 365;
 ///
 /// # Errors
 /// When filing fails for another reason than a place outside.
-pub async fn seed(app: &std::sync::Arc<App>, count: u64, seed: u64, mut progress: impl FnMut(u64)) -> Result<u64, FilingError> {
-    let seats: Vec<(f64, f64)> = crate::shipped::municipalities().iter().map(|place| (place.lon, place.lat)).collect();
+pub async fn seed(
+    app: &std::sync::Arc<App>,
+    count: u64,
+    seed: u64,
+    mut progress: impl FnMut(u64),
+) -> Result<u64, FilingError> {
+    let seats: Vec<(f64, f64)> = crate::shipped::municipalities()
+        .iter()
+        .map(|place| (place.lon, place.lat))
+        .collect();
     let categories = plain_categories(app);
     let now = app.clock.now();
     let mut chance = Mix(seed);
@@ -34,7 +42,9 @@ pub async fn seed(app: &std::sync::Arc<App>, count: u64, seed: u64, mut progress
     while filed < count {
         let mut tasks = Vec::new();
         while tasks.len() < usize::try_from(AT_ONCE.min(count - filed)).unwrap_or(1) {
-            let Some((filing, at)) = one(app, &mut chance, &seats, &categories, now) else { continue };
+            let Some((filing, at)) = one(app, &mut chance, &seats, &categories, now) else {
+                continue;
+            };
             let app = std::sync::Arc::clone(app);
             tasks.push(tokio::spawn(async move { file_at(&app, filing, at).await }));
         }
@@ -69,7 +79,13 @@ fn plain_categories(app: &App) -> Vec<String> {
         .collect()
 }
 
-fn one(app: &App, chance: &mut Mix, seats: &[(f64, f64)], categories: &[String], now: Timestamp) -> Option<(Filing, Timestamp)> {
+fn one(
+    app: &App,
+    chance: &mut Mix,
+    seats: &[(f64, f64)],
+    categories: &[String],
+    now: Timestamp,
+) -> Option<(Filing, Timestamp)> {
     let seat = seats.get(chance.below(seats.len()))?;
     // The square of a fraction gathers most of them near the seat, as people live.
     let spread = |chance: &mut Mix| {

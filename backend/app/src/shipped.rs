@@ -36,7 +36,10 @@ pub struct Municipality {
 /// The municipalities, by code. Lines that do not read are left out; a test says that there are none.
 #[must_use]
 pub fn municipalities() -> Vec<Municipality> {
-    csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).into_deserialize().filter_map(Result::ok).collect()
+    csv::Reader::from_reader(MUNICIPALITIES.as_bytes())
+        .into_deserialize()
+        .filter_map(Result::ok)
+        .collect()
 }
 
 #[cfg(test)]
@@ -47,8 +50,11 @@ mod tests {
     fn all_sixty_municipalities_read_and_have_their_own_prefix() {
         let places = municipalities();
         assert_eq!(places.len(), 60);
-        let prefixes: std::collections::BTreeSet<_> = places.iter().map(|place| place.prefix.clone()).collect();
+        let prefixes: std::collections::BTreeSet<_> =
+            places.iter().map(|place| place.prefix.clone()).collect();
         assert_eq!(prefixes.len(), 60);
-        assert!(prefixes.iter().all(|prefix| prefix.len() == 3 && prefix.bytes().all(|byte| byte.is_ascii_uppercase())));
+        assert!(prefixes.iter().all(
+            |prefix| prefix.len() == 3 && prefix.bytes().all(|byte| byte.is_ascii_uppercase())
+        ));
     }
 }

@@ -66,9 +66,14 @@ pub(crate) async fn answer_question(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
-    JsonBody { value: AnswerRequest { text }, .. }: JsonBody<AnswerRequest>,
+    JsonBody {
+        value: AnswerRequest { text },
+        ..
+    }: JsonBody<AnswerRequest>,
 ) -> Result<Json<TrackWire>, Problem> {
-    let tracked = act(&app, lang, &token, ReporterMove::Answer { text }).await.map_err(tracking_problem)?;
+    let tracked = act(&app, lang, &token, ReporterMove::Answer { text })
+        .await
+        .map_err(tracking_problem)?;
     Ok(Json(TrackWire::new(&token, tracked)))
 }
 
@@ -96,9 +101,14 @@ pub(crate) async fn confirm_answer(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
-    JsonBody { value: NothingToSay {}, .. }: JsonBody<NothingToSay>,
+    JsonBody {
+        value: NothingToSay {},
+        ..
+    }: JsonBody<NothingToSay>,
 ) -> Result<Json<TrackWire>, Problem> {
-    let tracked = act(&app, lang, &token, ReporterMove::Confirm).await.map_err(tracking_problem)?;
+    let tracked = act(&app, lang, &token, ReporterMove::Confirm)
+        .await
+        .map_err(tracking_problem)?;
     Ok(Json(TrackWire::new(&token, tracked)))
 }
 
@@ -126,9 +136,14 @@ pub(crate) async fn reopen_report(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
-    JsonBody { value: ReopenRequest { reason }, .. }: JsonBody<ReopenRequest>,
+    JsonBody {
+        value: ReopenRequest { reason },
+        ..
+    }: JsonBody<ReopenRequest>,
 ) -> Result<Json<TrackWire>, Problem> {
-    let tracked = act(&app, lang, &token, ReporterMove::Reopen { reason }).await.map_err(tracking_problem)?;
+    let tracked = act(&app, lang, &token, ReporterMove::Reopen { reason })
+        .await
+        .map_err(tracking_problem)?;
     Ok(Json(TrackWire::new(&token, tracked)))
 }
 
@@ -156,9 +171,14 @@ pub(crate) async fn withdraw_report(
     State(app): State<Arc<App>>,
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
-    JsonBody { value: NothingToSay {}, .. }: JsonBody<NothingToSay>,
+    JsonBody {
+        value: NothingToSay {},
+        ..
+    }: JsonBody<NothingToSay>,
 ) -> Result<Json<TrackWire>, Problem> {
-    let tracked = act(&app, lang, &token, ReporterMove::Withdraw).await.map_err(tracking_problem)?;
+    let tracked = act(&app, lang, &token, ReporterMove::Withdraw)
+        .await
+        .map_err(tracking_problem)?;
     Ok(Json(TrackWire::new(&token, tracked)))
 }
 
@@ -182,7 +202,9 @@ pub(crate) async fn remove_own_photo(
     RequestLang(lang): RequestLang,
     PathOf((token, id)): PathOf<(String, Uuid)>,
 ) -> Result<Json<TrackWire>, Problem> {
-    let tracked = remove_one_photo(&app, lang, &token, id).await.map_err(tracking_problem)?;
+    let tracked = remove_one_photo(&app, lang, &token, id)
+        .await
+        .map_err(tracking_problem)?;
     Ok(Json(TrackWire::new(&token, tracked)))
 }
 
@@ -206,6 +228,8 @@ pub(crate) async fn remove_own_contact(
     RequestLang(lang): RequestLang,
     PathOf(token): PathOf<String>,
 ) -> Result<Json<TrackWire>, Problem> {
-    let tracked = remove_contact_data(&app, lang, &token).await.map_err(tracking_problem)?;
+    let tracked = remove_contact_data(&app, lang, &token)
+        .await
+        .map_err(tracking_problem)?;
     Ok(Json(TrackWire::new(&token, tracked)))
 }

@@ -32,5 +32,8 @@ pub(crate) async fn get_tracked(
     PathOf(token): PathOf<String>,
 ) -> Result<([(HeaderName, &'static str); 1], Json<TrackWire>), Problem> {
     let tracked = view(&app, lang, &token).await.map_err(tracking_problem)?;
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(TrackWire::new(&token, tracked))))
+    Ok((
+        [(header::CACHE_CONTROL, "no-store")],
+        Json(TrackWire::new(&token, tracked)),
+    ))
 }

@@ -32,6 +32,8 @@ pub(crate) async fn get_tracked_photo(
     PathOf((token, id, size)): PathOf<(String, Uuid, String)>,
 ) -> Result<Response, Problem> {
     let wants_webp = crate::get_photo::accepts_webp(&headers);
-    let shown = show_to_reporter(&app, &token, id, &size, wants_webp).await.map_err(tracking_problem)?;
+    let shown = show_to_reporter(&app, &token, id, &size, wants_webp)
+        .await
+        .map_err(tracking_problem)?;
     Ok(photo_response(shown, "private, max-age=300"))
 }

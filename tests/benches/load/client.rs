@@ -29,7 +29,9 @@ impl Measured {
 
     /// The latency in milliseconds below which a share of the answers lies.
     pub(crate) fn quantile_ms(&self, share: f64) -> f64 {
-        let Some(last) = self.latencies.len().checked_sub(1) else { return f64::NAN };
+        let Some(last) = self.latencies.len().checked_sub(1) else {
+            return f64::NAN;
+        };
         #[expect(
             clippy::as_conversions,
             clippy::cast_possible_truncation,
@@ -42,7 +44,14 @@ impl Measured {
     }
 
     pub(crate) fn add(&mut self, other: Self) {
-        let Self { answered, refused, first_refusal, seconds, bytes, latencies } = other;
+        let Self {
+            answered,
+            refused,
+            first_refusal,
+            seconds,
+            bytes,
+            latencies,
+        } = other;
         self.answered += answered;
         self.refused += refused;
         self.first_refusal = self.first_refusal.take().or(first_refusal);
@@ -66,7 +75,11 @@ impl Measured {
 }
 
 pub(crate) fn as_f64(count: u64) -> f64 {
-    #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts here are far below 2^53")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "counts here are far below 2^53"
+    )]
     let float = count as f64;
     float
 }
@@ -80,7 +93,10 @@ pub(crate) struct Until {
 
 impl Until {
     pub(crate) fn time(time: Duration) -> Self {
-        Self { time, requests: u64::MAX }
+        Self {
+            time,
+            requests: u64::MAX,
+        }
     }
 }
 
@@ -122,7 +138,9 @@ async fn one(
     make: impl Fn(u64, u64) -> Vec<u8>,
 ) -> Measured {
     let mut measured = Measured::default();
-    let mut stream = TcpStream::connect(address).await.expect("the server listens");
+    let mut stream = TcpStream::connect(address)
+        .await
+        .expect("the server listens");
     stream.set_nodelay(true).expect("a TCP socket");
     let mut buffer = Vec::with_capacity(64 << 10);
     let mut number = 0;
@@ -139,7 +157,9 @@ async fn one(
             measured.latencies.push(micros);
         } else {
             measured.refused += 1;
-            measured.first_refusal.get_or_insert_with(|| String::from_utf8_lossy(&buffer).into_owned());
+            measured
+                .first_refusal
+                .get_or_insert_with(|| String::from_utf8_lossy(&buffer).into_owned());
         }
     }
     measured
@@ -164,10 +184,17 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> (u16, u64) {
             && buffer.len() >= from + length
         {
             let text = std::str::from_utf8(&buffer[9..12]).expect("a status line");
-            return (text.parse().expect("a status"), u64::try_from(length).unwrap_or(0));
+            return (
+                text.parse().expect("a status"),
+                u64::try_from(length).unwrap_or(0),
+            );
         }
         let read = stream.read_buf(buffer).await.expect("the server answers");
-        assert!(read > 0, "the server closed the connection: {}", String::from_utf8_lossy(buffer));
+        assert!(
+            read > 0,
+            "the server closed the connection: {}",
+            String::from_utf8_lossy(buffer)
+        );
         if body_from.is_none()
             && let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n")
         {
@@ -180,8 +207,16 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> (u16, u64) {
 /// What the head says; an answer without a length has no body.
 fn body_length(head: &[u8]) -> usize {
     let lines = head.split(|byte| *byte == b'\n');
-    let value = lines.filter_map(|line| line.split_at_checked(15)).find_map(|(name, value)| name.eq_ignore_ascii_case(b"content-length:").then_some(value));
+    let value = lines
+        .filter_map(|line| line.split_at_checked(15))
+        .find_map(|(name, value)| {
+            name.eq_ignore_ascii_case(b"content-length:")
+                .then_some(value)
+        });
     value.map_or(0, |value| {
-        std::str::from_utf8(value).ok().and_then(|text| text.trim().parse().ok()).expect("a length")
+        std::str::from_utf8(value)
+            .ok()
+            .and_then(|text| text.trim().parse().ok())
+            .expect("a length")
     })
 }

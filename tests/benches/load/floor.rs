@@ -14,7 +14,11 @@ use crate::client::Measured;
 
 /// Serves a handler that does nothing.
 pub(crate) async fn bare_handler(listen: &str) {
-    serve(listen, Router::new().route("/", post(|_body: bytes::Bytes| async { "{}" }))).await;
+    serve(
+        listen,
+        Router::new().route("/", post(|_body: bytes::Bytes| async { "{}" })),
+    )
+    .await;
 }
 
 /// Serves a handler that inserts one row (a job) by the store's own writer, with shared commits.
@@ -34,7 +38,12 @@ pub(crate) async fn bare_insert(listen: &str, url: &str, synchronous: &str) {
 }
 
 /// Callers that insert without HTTP, each with one row on its way.
-pub(crate) async fn inserts_in_process(url: &str, synchronous: &str, callers: u64, time: Duration) -> Measured {
+pub(crate) async fn inserts_in_process(
+    url: &str,
+    synchronous: &str,
+    callers: u64,
+    time: Duration,
+) -> Measured {
     let store = open(url, synchronous).await;
     let payload: Arc<str> = "x".repeat(crate::requests::FILING_BYTES).into();
     let began = Instant::now();
@@ -45,7 +54,9 @@ pub(crate) async fn inserts_in_process(url: &str, synchronous: &str, callers: u6
                 let mut latencies = Vec::new();
                 while began.elapsed() < time {
                     let sent = Instant::now();
-                    insert_one(&store, payload.to_string()).await.expect("a row that fits");
+                    insert_one(&store, payload.to_string())
+                        .await
+                        .expect("a row that fits");
                     latencies.push(u32::try_from(sent.elapsed().as_micros()).unwrap_or(u32::MAX));
                 }
                 latencies
@@ -54,7 +65,9 @@ pub(crate) async fn inserts_in_process(url: &str, synchronous: &str, callers: u6
         .collect();
     let mut measured = Measured::default();
     for task in tasks {
-        measured.latencies.extend(task.await.expect("a caller does not panic"));
+        measured
+            .latencies
+            .extend(task.await.expect("a caller does not panic"));
     }
     measured.seconds = began.elapsed().as_secs_f64();
     measured.answered = u64::try_from(measured.latencies.len()).unwrap_or(0);
@@ -73,7 +86,10 @@ async fn insert_one(store: &Store, payload: String) -> Result<(), String> {
         run_at: now.as_microsecond(),
         max_attempts: 1,
     };
-    store.apply(jobs::enqueue(vec![job])).await.map_err(|error| error.to_string())
+    store
+        .apply(jobs::enqueue(vec![job]))
+        .await
+        .map_err(|error| error.to_string())
 }
 
 async fn open(url: &str, synchronous: &str) -> Store {
@@ -82,7 +98,12 @@ async fn open(url: &str, synchronous: &str) -> Store {
         "normal" => Synchronous::Normal,
         other => panic!("synchronous is full or normal, not {other}"),
     };
-    let store = Store::open(&DatabaseSettings { synchronous, ..DatabaseSettings::new(url) }).await.expect("a database");
+    let store = Store::open(&DatabaseSettings {
+        synchronous,
+        ..DatabaseSettings::new(url)
+    })
+    .await
+    .expect("a database");
     store.migrate().await.expect("a schema");
     store
 }
@@ -93,6 +114,10 @@ async fn serve(listen: &str, router: Router) {
         let _ = std::io::stdin().read_to_end(&mut Vec::new());
         std::process::exit(0);
     });
-    let listener = tokio::net::TcpListener::bind(listen).await.expect("a free port");
-    axum::serve(listener, router).await.expect("serves until it is ended");
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .expect("a free port");
+    axum::serve(listener, router)
+        .await
+        .expect("serves until it is ended");
 }

@@ -10,15 +10,27 @@ use std::{
 /// Prints the machine, how busy it was, and how long its disk takes to be sure.
 pub(crate) fn describe(folder: &Path) {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).map_or("unknown", |rest| rest.trim_start_matches([' ', '\t', ':']));
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map_or("unknown", |rest| rest.trim_start_matches([' ', '\t', ':']));
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    println!("machine: {model}, {cores} cores for everything (clients, server, database); load average {}", load_average());
-    println!("disk: write and fdatasync of 4 KiB, median {:.0} µs", sync_micros(folder));
+    println!(
+        "machine: {model}, {cores} cores for everything (clients, server, database); load average {}",
+        load_average()
+    );
+    println!(
+        "disk: write and fdatasync of 4 KiB, median {:.0} µs",
+        sync_micros(folder)
+    );
 }
 
 pub(crate) fn load_average() -> String {
     let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
+    text.split_whitespace()
+        .take(3)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn sync_micros(folder: &Path) -> f64 {

@@ -40,33 +40,48 @@ pub(crate) struct Bench {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     // On the main thread, since a child ends with the thread that started it.
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     match *arguments.as_slice() {
         ["floor", "handler", listen] => runtime.block_on(floor::bare_handler(listen)),
-        ["floor", "insert", listen, url, synchronous] => runtime.block_on(floor::bare_insert(listen, url, synchronous)),
+        ["floor", "insert", listen, url, synchronous] => {
+            runtime.block_on(floor::bare_insert(listen, url, synchronous));
+        }
         _ => runtime.block_on(run()),
     }
 }
 
 async fn run() {
-    let kept = PathBuf::from(std::env::var("ATSAKAS_BENCH_DATA").unwrap_or_else(|_| "target/bench-data".to_owned()));
+    let kept = PathBuf::from(
+        std::env::var("ATSAKAS_BENCH_DATA").unwrap_or_else(|_| "target/bench-data".to_owned()),
+    );
     std::fs::create_dir_all(&kept).expect("a folder for data");
     let kept = kept.canonicalize().expect("a folder that was just made");
     let bench = Bench {
         length: Duration::from_secs(number("ATSAKAS_BENCH_SECONDS", 10).clamp(1, 600)),
         reports: number("ATSAKAS_BENCH_REPORTS", 1_000_000).max(1_000),
         postgres_reports: number("ATSAKAS_BENCH_POSTGRES_REPORTS", 100_000),
-        scratch: tempfile::Builder::new().prefix("run-").tempdir_in(&kept).expect("a folder for this run"),
+        scratch: tempfile::Builder::new()
+            .prefix("run-")
+            .tempdir_in(&kept)
+            .expect("a folder for this run"),
         postgres: std::env::var("ATSAKAS_TEST_POSTGRES").ok(),
         kept,
     };
     let only = std::env::var("ATSAKAS_BENCH_ONLY").unwrap_or_default();
     machine::describe(bench.scratch.path());
     if bench.postgres.is_none() {
-        println!("PostgreSQL: skipped, ATSAKAS_TEST_POSTGRES is not set (tests/postgres.sh --fsync sets it)");
+        println!(
+            "PostgreSQL: skipped, ATSAKAS_TEST_POSTGRES is not set (tests/postgres.sh --fsync sets it)"
+        );
     }
     let mut table = table::Table::default();
     if only != "reads" {
@@ -81,5 +96,7 @@ async fn run() {
 }
 
 fn number(variable: &str, default: u64) -> u64 {
-    std::env::var(variable).ok().map_or(default, |text| text.parse().expect("a number in the environment"))
+    std::env::var(variable).ok().map_or(default, |text| {
+        text.parse().expect("a number in the environment")
+    })
 }

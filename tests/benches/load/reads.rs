@@ -30,23 +30,37 @@ pub(crate) async fn run(bench: &Bench, table: &mut Table) {
     let kinds = reads(usize::try_from(EACH * CLIENTS).unwrap_or(1));
     let small = sqlite(&bench.kept, SMALL);
     let large = sqlite(&bench.kept, bench.reports);
-    let servers = [Process::server(&small, None, "full").await, Process::server(&large, None, "full").await];
+    let servers = [
+        Process::server(&small, None, "full").await,
+        Process::server(&large, None, "full").await,
+    ];
     compare("SQLite", bench.reports, &servers, &kinds, table).await;
     for server in servers {
         server.stop();
     }
-    let Some(server) = &bench.postgres else { return };
+    let Some(server) = &bench.postgres else {
+        return;
+    };
     let mut servers = Vec::new();
     for count in [SMALL, bench.postgres_reports] {
         let folder = bench.scratch.path().join(format!("postgres-{count}"));
         std::fs::create_dir_all(&folder).expect("a folder for data");
         let name = format!("bench_{}_reads_{count}", std::process::id());
-        let url = atsakas_store::create_database(server, &name).await.expect("a server that makes databases");
+        let url = atsakas_store::create_database(server, &name)
+            .await
+            .expect("a server that makes databases");
         seed(&folder, Some(&url), count);
         servers.push(Process::server(&folder, Some(&url), "full").await);
     }
     let servers: [Process; 2] = servers.try_into().ok().expect("two sizes");
-    compare("PostgreSQL", bench.postgres_reports, &servers, &kinds, table).await;
+    compare(
+        "PostgreSQL",
+        bench.postgres_reports,
+        &servers,
+        &kinds,
+        table,
+    )
+    .await;
     for server in servers {
         server.stop();
     }
@@ -77,28 +91,52 @@ fn fingerprint() -> String {
         .collect();
     files.push(root.join("backend/app/src/seed.rs"));
     files.sort();
-    let hash = files.iter().filter_map(|file| std::fs::read(file).ok()).flatten().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        // FNV-1a: nobody attacks a cache of made-up reports.
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
+    let hash = files
+        .iter()
+        .filter_map(|file| std::fs::read(file).ok())
+        .flatten()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+            // FNV-1a: nobody attacks a cache of made-up reports.
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+        });
     format!("{hash:016x}")
 }
 
 fn seed(folder: &Path, database: Option<&str>, count: u64) {
     let began = Instant::now();
     let mut seed = command(&binary());
-    seed.args(["seed", "--reports", &count.to_string()]).stdout(Stdio::null());
+    seed.args(["seed", "--reports", &count.to_string()])
+        .stdout(Stdio::null());
     settings(&mut seed, folder, database, "normal");
     let ended = seed.status().expect("the program starts");
     assert!(ended.success(), "seeding ended with {ended}");
     let seconds = began.elapsed().as_secs_f64();
-    let engine = if database.is_some() { "PostgreSQL" } else { "SQLite" };
-    println!("\n{count} reports on {engine} were filed in {seconds:.0} s ({:.0}/s, by `atsakas seed`)", as_f64(count) / seconds);
+    let engine = if database.is_some() {
+        "PostgreSQL"
+    } else {
+        "SQLite"
+    };
+    println!(
+        "\n{count} reports on {engine} were filed in {seconds:.0} s ({:.0}/s, by `atsakas seed`)",
+        as_f64(count) / seconds
+    );
 }
 
-async fn compare(engine: &str, count: u64, servers: &[Process; 2], kinds: &[Reads], table: &mut Table) {
-    println!("\nReads over HTTP on {engine}: {CLIENTS} clients, {} reads of each kind; p50 and p99 in ms", EACH * CLIENTS * ROUNDS);
-    println!("  {:<30} {:>7} {:>8} {:>9}   {:>7} {:>8} {:>9}   p99 grows", "", SMALL, "reports", "bytes", count, "reports", "bytes");
+async fn compare(
+    engine: &str,
+    count: u64,
+    servers: &[Process; 2],
+    kinds: &[Reads],
+    table: &mut Table,
+) {
+    println!(
+        "\nReads over HTTP on {engine}: {CLIENTS} clients, {} reads of each kind; p50 and p99 in ms",
+        EACH * CLIENTS * ROUNDS
+    );
+    println!(
+        "  {:<30} {:>7} {:>8} {:>9}   {:>7} {:>8} {:>9}   p99 grows",
+        "", SMALL, "reports", "bytes", count, "reports", "bytes"
+    );
     // Once over everything, so that both have in memory what they can.
     for kind in kinds {
         for server in servers {
@@ -113,7 +151,8 @@ async fn compare(engine: &str, count: u64, servers: &[Process; 2], kinds: &[Read
             }
         }
     }
-    let mut sums = [(true, "tile"), (false, "list")].map(|(tile, name)| (tile, name, <[Measured; 2]>::default()));
+    let mut sums = [(true, "tile"), (false, "list")]
+        .map(|(tile, name)| (tile, name, <[Measured; 2]>::default()));
     for (kind, measured) in kinds.iter().zip(all) {
         line(kind.name, &measured);
         for (tile, _, sum) in &mut sums {
@@ -138,8 +177,21 @@ async fn compare(engine: &str, count: u64, servers: &[Process; 2], kinds: &[Read
 
 async fn once(server: &Process, kind: &Reads) -> Measured {
     let requests = Arc::clone(&kind.requests);
-    let make = move |client: u64, number: u64| requests[usize::try_from(client * EACH + number).unwrap_or(0) % requests.len()].clone();
-    let measured = load(&server.address, CLIENTS, Until { time: LONGEST, requests: EACH }, 200, make).await.all_as_wished(kind.name);
+    let make = move |client: u64, number: u64| {
+        requests[usize::try_from(client * EACH + number).unwrap_or(0) % requests.len()].clone()
+    };
+    let measured = load(
+        &server.address,
+        CLIENTS,
+        Until {
+            time: LONGEST,
+            requests: EACH,
+        },
+        200,
+        make,
+    )
+    .await
+    .all_as_wished(kind.name);
     if measured.answered < EACH * CLIENTS {
         println!("  {}: cut off after {} reads", kind.name, measured.answered);
     }
@@ -149,9 +201,18 @@ async fn once(server: &Process, kind: &Reads) -> Measured {
 /// Prints a line, and gives how much longer the p99 is at the larger size.
 fn line(name: &str, [small, large]: &[Measured; 2]) -> f64 {
     let cells = |one: &Measured| {
-        format!("{:>7.2} {:>8.2} {:>9.0}", one.quantile_ms(0.5), one.quantile_ms(0.99), as_f64(one.bytes) / as_f64(one.answered))
+        format!(
+            "{:>7.2} {:>8.2} {:>9.0}",
+            one.quantile_ms(0.5),
+            one.quantile_ms(0.99),
+            as_f64(one.bytes) / as_f64(one.answered)
+        )
     };
     let growth = large.quantile_ms(0.99) / small.quantile_ms(0.99);
-    println!("  {name:<30} {}   {}   {growth:>7.2} ×", cells(small), cells(large));
+    println!(
+        "  {name:<30} {}   {}   {growth:>7.2} ×",
+        cells(small),
+        cells(large)
+    );
     growth
 }

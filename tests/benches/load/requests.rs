@@ -18,11 +18,15 @@ static SEQUENCE: AtomicU64 = AtomicU64::new(1);
 /// Places inside the sample territory.
 pub(crate) fn places(count: usize) -> Arc<Vec<(f64, f64)>> {
     let (municipalities, elderships) = sample::layers();
-    let territory = Territory::build(municipalities, Some(elderships), Vec::new()).expect("the sample");
+    let territory =
+        Territory::build(municipalities, Some(elderships), Vec::new()).expect("the sample");
     let mut chance = Chance(7);
     let mut places = Vec::with_capacity(count);
     while places.len() < count {
-        let (lon, lat) = (20.9 + chance.fraction() * 6.0, 53.8 + chance.fraction() * 2.7);
+        let (lon, lat) = (
+            20.9 + chance.fraction() * 6.0,
+            53.8 + chance.fraction() * 2.7,
+        );
         if Position::from_degrees(lon, lat).is_ok_and(|at| territory.locate(at).is_some()) {
             places.push((lon, lat));
         }
@@ -40,12 +44,20 @@ pub(crate) fn filing(places: &[(f64, f64)]) -> Vec<u8> {
         body,
         r#"{{"category":"saugumas","position":{{"lon":{lon:.7},"lat":{lat:.7}}},"answers":{{"why_unsafe":["dark","people"],"when_unsafe":"evening"}},"place_note":"prie trečio namo","description":"Neveikia šviestuvai, vakarais prie laiptinės renkasi triukšmaujanti kompanija. Nr. {number}"}}"#
     );
-    post("/api/v1/reports", &format!("{run:08x}-bench-{number:012}"), &body)
+    post(
+        "/api/v1/reports",
+        &format!("{run:08x}-bench-{number:012}"),
+        &body,
+    )
 }
 
 /// A request of the same size to a floor.
 pub(crate) fn bare() -> Vec<u8> {
-    post("/", "00000000-bench-000000000000", &"x".repeat(FILING_BYTES))
+    post(
+        "/",
+        "00000000-bench-000000000000",
+        &"x".repeat(FILING_BYTES),
+    )
 }
 
 fn post(path: &str, key: &str, body: &str) -> Vec<u8> {
@@ -69,7 +81,10 @@ pub(crate) struct Reads {
 
 /// What is read, the same at each size: around the seats, where most reports are.
 pub(crate) fn reads(count: usize) -> Vec<Reads> {
-    let seats: Vec<(f64, f64)> = atsakas_app::shipped::municipalities().iter().map(|one| (one.lon, one.lat)).collect();
+    let seats: Vec<(f64, f64)> = atsakas_app::shipped::municipalities()
+        .iter()
+        .map(|one| (one.lon, one.lat))
+        .collect();
     let mut chance = Chance(11);
     let mut near = |spread: f64| {
         let (lon, lat) = seats[usize::try_from(chance.next()).unwrap_or(0) % seats.len()];
@@ -82,26 +97,52 @@ pub(crate) fn reads(count: usize) -> Vec<Reads> {
     let mut kinds = Vec::new();
     let mut kind = |name, tile, path: &mut dyn FnMut() -> String| {
         let requests = (0..count).map(|_| get(&path())).collect();
-        kinds.push(Reads { name, tile, requests: Arc::new(requests) });
+        kinds.push(Reads {
+            name,
+            tile,
+            requests: Arc::new(requests),
+        });
     };
-    for (name, zoom) in [("tile, zoom 6", 6), ("tile, zoom 9", 9), ("tile, zoom 11", 11), ("tile, zoom 13", 13), ("tile, zoom 15", 15), ("tile, zoom 17", 17)] {
+    for (name, zoom) in [
+        ("tile, zoom 6", 6),
+        ("tile, zoom 9", 9),
+        ("tile, zoom 11", 11),
+        ("tile, zoom 13", 13),
+        ("tile, zoom 15", 15),
+        ("tile, zoom 17", 17),
+    ] {
         kind(name, true, &mut || {
             let (lon, lat) = near(0.1);
-            let (x, y) = quadkey::tile_at(Position::from_degrees(lon, lat).expect("a place on earth"), zoom);
+            let (x, y) = quadkey::tile_at(
+                Position::from_degrees(lon, lat).expect("a place on earth"),
+                zoom,
+            );
             format!("/api/v1/tiles/{zoom}/{x}/{y}.mvt")
         });
     }
     let mut boxed = |side: f64, more: &str| {
         let (lon, lat) = near(0.1);
-        format!("/api/v1/reports?bbox={:.5},{:.5},{:.5},{:.5}{more}", lon - side * 1.7, lat - side, lon + side * 1.7, lat + side)
+        format!(
+            "/api/v1/reports?bbox={:.5},{:.5},{:.5},{:.5}{more}",
+            lon - side * 1.7,
+            lat - side,
+            lon + side * 1.7,
+            lat + side
+        )
     };
     kind("list, newest", false, &mut || "/api/v1/reports".to_owned());
     kind("list, box of 1 km", false, &mut || boxed(0.005, ""));
     kind("list, box of 20 km", false, &mut || boxed(0.09, ""));
     kind("list, box of 150 km", false, &mut || boxed(0.7, ""));
-    kind("list, category and state", false, &mut || "/api/v1/reports?category=saugumas&status=assigned".to_owned());
-    kind("list, box, category, state", false, &mut || boxed(0.09, "&category=saugumas&status=assigned"));
-    kind("list, a state that none has", false, &mut || boxed(0.09, "&status=answered"));
+    kind("list, category and state", false, &mut || {
+        "/api/v1/reports?category=saugumas&status=assigned".to_owned()
+    });
+    kind("list, box, category, state", false, &mut || {
+        boxed(0.09, "&category=saugumas&status=assigned")
+    });
+    kind("list, a state that none has", false, &mut || {
+        boxed(0.09, "&status=answered")
+    });
     kinds
 }
 

@@ -9,12 +9,18 @@ impl Table {
     /// A target that was measured.
     pub(crate) fn row(&mut self, what: &str, target: &str, measured: String, met: bool) {
         let met = if met { "met" } else { "MISSED" };
-        self.rows.push([what.to_owned(), target.to_owned(), measured, met.to_owned()]);
+        self.rows
+            .push([what.to_owned(), target.to_owned(), measured, met.to_owned()]);
     }
 
     /// A target that this run could not measure.
     pub(crate) fn absent(&mut self, what: &str, target: &str) {
-        self.rows.push([what.to_owned(), target.to_owned(), "not measured".to_owned(), "-".to_owned()]);
+        self.rows.push([
+            what.to_owned(),
+            target.to_owned(),
+            "not measured".to_owned(),
+            "-".to_owned(),
+        ]);
     }
 
     pub(crate) fn print(&self) {
@@ -27,7 +33,11 @@ impl Table {
         }
         println!();
         for row in [&head].into_iter().chain(&self.rows) {
-            let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+            let cells: Vec<String> = row
+                .iter()
+                .zip(widths)
+                .map(|(cell, width)| format!("{cell:<width$}"))
+                .collect();
             println!("{}", cells.join("  ").trim_end());
         }
     }

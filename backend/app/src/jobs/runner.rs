@@ -19,9 +19,19 @@ const PHOTOS: Duration = Duration::from_hours(1);
 /// Runs until `stop` says so. Each kind of work goes on although another fails; a failure is logged once it ends a run.
 pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
     let work = [
-        tokio::spawn(every(SNAPSHOT, stop.clone(), Arc::clone(&app), Work::Snapshot)),
+        tokio::spawn(every(
+            SNAPSHOT,
+            stop.clone(),
+            Arc::clone(&app),
+            Work::Snapshot,
+        )),
         tokio::spawn(every(TILES, stop.clone(), Arc::clone(&app), Work::Tiles)),
-        tokio::spawn(every(ANSWERS, stop.clone(), Arc::clone(&app), Work::Answers)),
+        tokio::spawn(every(
+            ANSWERS,
+            stop.clone(),
+            Arc::clone(&app),
+            Work::Answers,
+        )),
         tokio::spawn(every(PHOTOS, stop, app, Work::Photos)),
     ];
     for one in work {
@@ -66,12 +76,18 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
         }
         Work::Answers => {
             let now = app.clock.now().as_microsecond();
-            app.store.apply(atsakas_store::idempotency::delete_expired(now)).await?;
+            app.store
+                .apply(atsakas_store::idempotency::delete_expired(now))
+                .await?;
         }
         Work::Photos => {
             let swept = sweep_photos(app).await?;
             if swept.orphans > 0 || swept.blobs.deleted > 0 {
-                tracing::info!(orphans = swept.orphans, objects = swept.blobs.deleted, "Swept photos that belong to nothing");
+                tracing::info!(
+                    orphans = swept.orphans,
+                    objects = swept.blobs.deleted,
+                    "Swept photos that belong to nothing"
+                );
             }
         }
     }

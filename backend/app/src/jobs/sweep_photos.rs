@@ -50,7 +50,11 @@ impl Known for Rows {
 
     async fn known(&self, photos: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
         let found = stored::list_by_ids(&self.0, photos).await?;
-        Ok(found.into_iter().filter(|photo| photo.removed_at.is_none()).map(|photo| photo.id).collect())
+        Ok(found
+            .into_iter()
+            .filter(|photo| photo.removed_at.is_none())
+            .map(|photo| photo.id)
+            .collect())
     }
 }
 
@@ -81,7 +85,11 @@ pub async fn sweep_photos(app: &App) -> Result<Swept, SweepPhotosError> {
             break;
         }
     }
-    let plan = SweepPlan { older_than: before, page: 500, most: MOST };
+    let plan = SweepPlan {
+        older_than: before,
+        page: 500,
+        most: MOST,
+    };
     swept.blobs = app.blobs.sweep(&Rows(app.store.clone()), plan).await?;
     Ok(swept)
 }

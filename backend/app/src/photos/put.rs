@@ -63,7 +63,12 @@ struct Kept {
 ///
 /// # Errors
 /// See [`PutPhotoError`]; nothing is noted then.
-pub async fn put_photo(app: &App, id: Uuid, declared: Option<&str>, bytes: Bytes) -> Result<TakenIn, PutPhotoError> {
+pub async fn put_photo(
+    app: &App,
+    id: Uuid,
+    declared: Option<&str>,
+    bytes: Bytes,
+) -> Result<TakenIn, PutPhotoError> {
     if !(matches!(id.get_version_num(), 4 | 7) && id.get_variant() == Variant::RFC4122) {
         return Err(PutPhotoError::IdNotRandom);
     }
@@ -89,13 +94,18 @@ pub async fn put_photo(app: &App, id: Uuid, declared: Option<&str>, bytes: Bytes
             None => Err(PutPhotoError::IdTaken),
         },
         Err(ApplyError::Overloaded | ApplyError::Conflict { .. }) => Err(PutPhotoError::Overloaded),
-        Err(ApplyError::Refused { .. }) => Err(StoreError::Corrupt("a photo that the schema refuses").into()),
+        Err(ApplyError::Refused { .. }) => {
+            Err(StoreError::Corrupt("a photo that the schema refuses").into())
+        }
         Err(ApplyError::Database(fault)) => Err(StoreError::Database(fault).into()),
     }
 }
 
 async fn find(app: &App, id: Uuid) -> Result<Option<stored::Photo>, StoreError> {
-    Ok(stored::list_by_ids(&app.store, &[id]).await?.into_iter().next())
+    Ok(stored::list_by_ids(&app.store, &[id])
+        .await?
+        .into_iter()
+        .next())
 }
 
 /// The answer to a photo that is here already.
@@ -104,8 +114,15 @@ fn again(known: &stored::Photo, sha256: [u8; 32]) -> Result<TakenIn, PutPhotoErr
         return Err(PutPhotoError::IdTaken);
     }
     // Once it belongs to a report, the place and time are the report's, and nobody is told them by the photo's id.
-    let kept = known.suggestion.as_deref().filter(|_| known.report.is_none()).and_then(|text| serde_json::from_str(text).ok());
-    let Kept { position, taken_at } = kept.unwrap_or(Kept { position: None, taken_at: None });
+    let kept = known
+        .suggestion
+        .as_deref()
+        .filter(|_| known.report.is_none())
+        .and_then(|text| serde_json::from_str(text).ok());
+    let Kept { position, taken_at } = kept.unwrap_or(Kept {
+        position: None,
+        taken_at: None,
+    });
     Ok(TakenIn {
         new: false,
         sha256: hex::encode(known.sha256),
@@ -118,7 +135,14 @@ fn again(known: &stored::Photo, sha256: [u8; 32]) -> Result<TakenIn, PutPhotoErr
 
 fn answer(new: bool, taken: &Taken) -> TakenIn {
     let Suggestion { position, taken_at } = taken.suggestion;
-    TakenIn { new, sha256: hex::encode(taken.sha256), width: taken.width, height: taken.height, lon_lat: position, taken_at }
+    TakenIn {
+        new,
+        sha256: hex::encode(taken.sha256),
+        width: taken.width,
+        height: taken.height,
+        lon_lat: position,
+        taken_at,
+    }
 }
 
 fn note(app: &App, id: Uuid, bytes: i64, taken: &Taken) -> Result<stored::Photo, StoreError> {

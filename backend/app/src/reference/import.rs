@@ -53,13 +53,32 @@ pub struct Imported {
 ///
 /// # Errors
 /// See [`ImportError`]; nothing has changed then.
-pub async fn import_layer(store: &Store, chance: &dyn Chance, now: Timestamp, layer: Layer) -> Result<Imported, ImportError> {
+pub async fn import_layer(
+    store: &Store,
+    chance: &dyn Chance,
+    now: Timestamp,
+    layer: Layer,
+) -> Result<Imported, ImportError> {
     let current = stored::list_effective_layers(store).await?;
     let find = |level: Level| -> Result<Option<Layer>, LoadError> {
-        let Some(found) = current.iter().find(|one| one.info.level == level.to_string()) else { return Ok(None) };
-        Layer::from_bytes(&found.content).map(Some).map_err(|source| LoadError::Layer { level: level.to_string(), source })
+        let Some(found) = current
+            .iter()
+            .find(|one| one.info.level == level.to_string())
+        else {
+            return Ok(None);
+        };
+        Layer::from_bytes(&found.content)
+            .map(Some)
+            .map_err(|source| LoadError::Layer {
+                level: level.to_string(),
+                source,
+            })
     };
-    let municipalities = if layer.level == Level::Municipality { None } else { find(Level::Municipality)? };
+    let municipalities = if layer.level == Level::Municipality {
+        None
+    } else {
+        find(Level::Municipality)?
+    };
     let findings = validate(&layer, municipalities.as_ref());
     if !findings.is_importable() {
         return Err(ImportError::Faulty(Box::new(findings)));
@@ -70,9 +89,9 @@ pub async fn import_layer(store: &Store, chance: &dyn Chance, now: Timestamp, la
             let (elderships, zones) = (find(Level::Eldership)?, find(Level::Zone)?);
             // The sample's elderships are drawn for the sample's municipalities and must not be laid over real ones.
             let sample = |one: &Layer| one.attribution.as_deref() == Some(sample::ATTRIBUTION);
-            let fits = elderships
-                .as_ref()
-                .is_none_or(|one| sample(one) == sample(&layer) && validate(one, Some(&layer)).is_importable());
+            let fits = elderships.as_ref().is_none_or(|one| {
+                sample(one) == sample(&layer) && validate(one, Some(&layer)).is_importable()
+            });
             let kept = elderships.filter(|_| fits);
             if !fits {
                 dropped.push(Level::Eldership.to_string());
@@ -81,7 +100,11 @@ pub async fn import_layer(store: &Store, chance: &dyn Chance, now: Timestamp, la
         }
         Level::Eldership => {
             let municipalities = municipalities.ok_or(LoadError::Nothing("municipality layer"))?;
-            Territory::build(municipalities, Some(layer.clone()), find(Level::Zone)?.into_iter().collect())
+            Territory::build(
+                municipalities,
+                Some(layer.clone()),
+                find(Level::Zone)?.into_iter().collect(),
+            )
         }
         Level::Zone => {
             let municipalities = municipalities.ok_or(LoadError::Nothing("municipality layer"))?;
@@ -90,14 +113,33 @@ pub async fn import_layer(store: &Store, chance: &dyn Chance, now: Timestamp, la
     }
     .map_err(LoadError::from)?;
     let level = layer.level.to_string();
-    let version = 1 + stored::list_layers(store).await?.iter().filter(|one| one.level == level).map(|one| one.version).max().unwrap_or(0);
-    let notes: Vec<String> = findings.all().iter().map(ToString::to_string).take(1_000).collect();
+    let version = 1 + stored::list_layers(store)
+        .await?
+        .iter()
+        .filter(|one| one.level == level)
+        .map(|one| one.version)
+        .max()
+        .unwrap_or(0);
+    let notes: Vec<String> = findings
+        .all()
+        .iter()
+        .map(ToString::to_string)
+        .take(1_000)
+        .collect();
     let notes = serde_json::to_string(&notes).unwrap_or_else(|_| "[]".to_owned());
     let mut set = ChangeSet::new();
     for level in &dropped {
         set.push(stored::end_layer(level));
     }
-    set.extend(stored::replace_layer(stored_layer(&layer, chance, now, version, notes)));
+    set.extend(stored::replace_layer(stored_layer(
+        &layer, chance, now, version, notes,
+    )));
     store.apply(set).await?;
-    Ok(Imported { version, areas: layer.features.len(), leaves: territory.leaves().len(), findings, dropped })
+    Ok(Imported {
+        version,
+        areas: layer.features.len(),
+        leaves: territory.leaves().len(),
+        findings,
+        dropped,
+    })
 }

@@ -7,7 +7,9 @@ use atsakas_domain::{
 };
 use atsakas_store::{
     ApplyError, ChangeSet, StoreError,
-    reference::{self as stored, Catalogue as StoredCatalogue, Layer as StoredLayer, LayerInfo, NewRuleTable},
+    reference::{
+        self as stored, Catalogue as StoredCatalogue, Layer as StoredLayer, LayerInfo, NewRuleTable,
+    },
 };
 use jiff::Timestamp;
 
@@ -16,11 +18,7 @@ use super::{
     register_rows::{authority_rows, holder_rows, unit_rows},
     rule_rows::rows_from_csv,
 };
-use crate::{
-    ports::Chance,
-    secret::sha256,
-    shipped,
-};
+use crate::{ports::Chance, secret::sha256, shipped};
 
 /// Which territory an empty database begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +47,12 @@ pub enum InstallError {
 ///
 /// # Errors
 /// See [`InstallError`]; nothing is stored then.
-pub async fn install(store: &atsakas_store::Store, chance: &dyn Chance, now: Timestamp, first: First) -> Result<bool, InstallError> {
+pub async fn install(
+    store: &atsakas_store::Store,
+    chance: &dyn Chance,
+    now: Timestamp,
+    first: First,
+) -> Result<bool, InstallError> {
     let set = missing(store, chance, now, first).await?;
     if set.is_empty() {
         return Ok(false);
@@ -62,13 +65,24 @@ pub async fn install(store: &atsakas_store::Store, chance: &dyn Chance, now: Tim
     }
 }
 
-async fn missing(store: &atsakas_store::Store, chance: &dyn Chance, now: Timestamp, first: First) -> Result<ChangeSet, InstallError> {
+async fn missing(
+    store: &atsakas_store::Store,
+    chance: &dyn Chance,
+    now: Timestamp,
+    first: First,
+) -> Result<ChangeSet, InstallError> {
     let mut set = ChangeSet::new();
     let at = now.as_microsecond();
     if stored::list_authorities(store).await?.is_empty() {
-        set.push(stored::upsert_authorities(authority_rows(shipped::AUTHORITIES).map_err(LoadError::from)?));
-        set.push(stored::upsert_units(unit_rows(shipped::UNITS).map_err(LoadError::from)?));
-        set.push(stored::insert_duty_holders(holder_rows(shipped::DUTIES).map_err(LoadError::from)?));
+        set.push(stored::upsert_authorities(
+            authority_rows(shipped::AUTHORITIES).map_err(LoadError::from)?,
+        ));
+        set.push(stored::upsert_units(
+            unit_rows(shipped::UNITS).map_err(LoadError::from)?,
+        ));
+        set.push(stored::insert_duty_holders(
+            holder_rows(shipped::DUTIES).map_err(LoadError::from)?,
+        ));
     }
     if stored::find_effective_catalogue(store).await?.is_none() {
         Catalogue::from_json(shipped::CATEGORIES).map_err(LoadError::from)?;
@@ -78,7 +92,11 @@ async fn missing(store: &atsakas_store::Store, chance: &dyn Chance, now: Timesta
             created_at: at,
         }));
     }
-    if !stored::list_rule_tables(store).await?.iter().any(|table| table.layer == "LT") {
+    if !stored::list_rule_tables(store)
+        .await?
+        .iter()
+        .any(|table| table.layer == "LT")
+    {
         let id = chance.uuid(now);
         let rules = rows_from_csv(id, shipped::RULES).map_err(LoadError::from)?;
         set.extend(stored::insert_rule_table(NewRuleTable {
@@ -95,14 +113,26 @@ async fn missing(store: &atsakas_store::Store, chance: &dyn Chance, now: Timesta
     if first == First::Sample && stored::list_layers(store).await?.is_empty() {
         let (municipalities, elderships) = sample::layers();
         for layer in [municipalities, elderships] {
-            set.extend(stored::replace_layer(stored_layer(&layer, chance, now, 1, "[]".to_owned())));
+            set.extend(stored::replace_layer(stored_layer(
+                &layer,
+                chance,
+                now,
+                1,
+                "[]".to_owned(),
+            )));
         }
     }
     Ok(set)
 }
 
 /// A layer as it is stored, effective from now.
-pub fn stored_layer(layer: &Layer, chance: &dyn Chance, now: Timestamp, version: i64, findings: String) -> StoredLayer {
+pub fn stored_layer(
+    layer: &Layer,
+    chance: &dyn Chance,
+    now: Timestamp,
+    version: i64,
+    findings: String,
+) -> StoredLayer {
     let content = layer.to_bytes();
     StoredLayer {
         info: LayerInfo {

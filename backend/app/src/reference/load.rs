@@ -10,8 +10,9 @@ use atsakas_domain::{
     categories::{Catalogue, CatalogueError},
     ids::{Prefix, ReferenceError},
     responsibility::{
-        AreaTree, Authorities, CategoryTree, CellFault, Circumstance, Circumstances, DateRange, Layer as RuleLayer, LeafArea, Model,
-        ModelError, Names, Register, Resolver, RuleTable, Verdict, read_authorities, read_register, read_table, read_units,
+        AreaTree, Authorities, CategoryTree, CellFault, Circumstance, Circumstances, DateRange,
+        Layer as RuleLayer, LeafArea, Model, ModelError, Names, Register, Resolver, RuleTable,
+        Verdict, read_authorities, read_register, read_table, read_units,
     },
     territory::{BuildError, Layer, LayerBytesError, Level, Territory},
 };
@@ -103,7 +104,11 @@ pub async fn load(store: &Store, now: Timestamp) -> Result<Snapshot, LoadError> 
 ///
 /// # Errors
 /// See [`LoadError`]; the snapshot stays as it was.
-pub async fn refresh(store: &Store, snapshots: &Snapshots, now: Timestamp) -> Result<bool, LoadError> {
+pub async fn refresh(
+    store: &Store,
+    snapshots: &Snapshots,
+    now: Timestamp,
+) -> Result<bool, LoadError> {
     let current: Arc<Snapshot> = snapshots.current();
     if stored::get_version(store).await? == current.version && local_date(now) == current.day {
         return Ok(false);
@@ -113,15 +118,27 @@ pub async fn refresh(store: &Store, snapshots: &Snapshots, now: Timestamp) -> Re
 }
 
 fn compile(data: &stored::Snapshot, day: Date) -> Result<Snapshot, LoadError> {
-    let content = data.catalogue.as_ref().ok_or(LoadError::Nothing("catalogue"))?;
+    let content = data
+        .catalogue
+        .as_ref()
+        .ok_or(LoadError::Nothing("catalogue"))?;
     let catalogue = Catalogue::from_json(&content.content)?;
     let catalogue_version = content.version;
     let (territory, territory_version) = territory(&data.layers)?;
-    let table_versions = data.rule_tables.iter().map(|table| (table.layer.clone(), table.version)).collect();
+    let table_versions = data
+        .rule_tables
+        .iter()
+        .map(|table| (table.layer.clone(), table.version))
+        .collect();
     let (authorities, units) = names(data);
     let tables = tables(data, &catalogue, &territory)?;
-    let Tables { model, tables, register } = tables;
-    let resolver = Resolver::compile(&model, &tables, &register, DateRange::day(day)).map_err(|verdict| LoadError::Unsound(Box::new(verdict)))?;
+    let Tables {
+        model,
+        tables,
+        register,
+    } = tables;
+    let resolver = Resolver::compile(&model, &tables, &register, DateRange::day(day))
+        .map_err(|verdict| LoadError::Unsound(Box::new(verdict)))?;
     Ok(Snapshot {
         version: data.version,
         day,
@@ -146,37 +163,85 @@ fn compile(data: &stored::Snapshot, day: Date) -> Result<Snapshot, LoadError> {
 /// `Nothing` without municipalities, `Layer`, `Territory`.
 pub fn territory(layers: &[StoredLayer]) -> Result<(Territory, i64), LoadError> {
     let read = |level: Level| -> Result<Option<Layer>, LoadError> {
-        let Some(found) = layers.iter().find(|layer| layer.info.level == level.to_string()) else { return Ok(None) };
-        let layer = Layer::from_bytes(&found.content).map_err(|source| LoadError::Layer { level: level.to_string(), source })?;
+        let Some(found) = layers
+            .iter()
+            .find(|layer| layer.info.level == level.to_string())
+        else {
+            return Ok(None);
+        };
+        let layer = Layer::from_bytes(&found.content).map_err(|source| LoadError::Layer {
+            level: level.to_string(),
+            source,
+        })?;
         Ok(Some(layer))
     };
     let municipalities = read(Level::Municipality)?.ok_or(LoadError::Nothing("territory"))?;
-    let territory = Territory::build(municipalities, read(Level::Eldership)?, read(Level::Zone)?.into_iter().collect())?;
-    Ok((territory, layers.iter().map(|layer| layer.info.version).sum()))
+    let territory = Territory::build(
+        municipalities,
+        read(Level::Eldership)?,
+        read(Level::Zone)?.into_iter().collect(),
+    )?;
+    Ok((
+        territory,
+        layers.iter().map(|layer| layer.info.version).sum(),
+    ))
 }
 
 /// The tables of the database in the checker's types.
 ///
 /// # Errors
 /// `Model`, `Table`, `Rows`, `Nothing` without a national table.
-pub fn tables(data: &stored::Snapshot, catalogue: &Catalogue, territory: &Territory) -> Result<Tables, LoadError> {
+pub fn tables(
+    data: &stored::Snapshot,
+    catalogue: &Catalogue,
+    territory: &Territory,
+) -> Result<Tables, LoadError> {
     let model = model(catalogue, territory)?;
-    let circumstances: Vec<String> = catalogue.circumstances().iter().map(|one| one.code.clone()).collect();
+    let circumstances: Vec<String> = catalogue
+        .circumstances()
+        .iter()
+        .map(|one| one.code.clone())
+        .collect();
     let mut tables = Vec::new();
     for table in &data.rule_tables {
-        let rows: Vec<_> = data.rules.iter().filter(|rule| rule.table == table.id).cloned().collect();
+        let rows: Vec<_> = data
+            .rules
+            .iter()
+            .filter(|rule| rule.table == table.id)
+            .cloned()
+            .collect();
         let text = csv_from_rows(&circumstances, &rows)?;
         let layer = layer_of(&table.layer);
-        tables.push(read_table(&text, &model, layer).map_err(|faults| LoadError::Table { table: format!("the rule table of {}", table.layer), faults })?);
+        tables.push(
+            read_table(&text, &model, layer).map_err(|faults| LoadError::Table {
+                table: format!("the rule table of {}", table.layer),
+                faults,
+            })?,
+        );
     }
-    if !tables.iter().any(|table| *table.layer() == RuleLayer::National) {
+    if !tables
+        .iter()
+        .any(|table| *table.layer() == RuleLayer::National)
+    {
         return Err(LoadError::Nothing("national rule table"));
     }
     tables.sort_by(|one, other| one.layer().cmp(other.layer()));
-    let authorities = authorities(&authorities_csv(&data.authorities)?, &units_csv(&data.units)?)?;
-    let register = read_register(&register_csv(&data.duty_holders)?, authorities)
-        .map_err(|faults| LoadError::Table { table: "the register of duties".to_owned(), faults })?;
-    Ok(Tables { model, tables, register })
+    let authorities = authorities(
+        &authorities_csv(&data.authorities)?,
+        &units_csv(&data.units)?,
+    )?;
+    let register =
+        read_register(&register_csv(&data.duty_holders)?, authorities).map_err(|faults| {
+            LoadError::Table {
+                table: "the register of duties".to_owned(),
+                faults,
+            }
+        })?;
+    Ok(Tables {
+        model,
+        tables,
+        register,
+    })
 }
 
 /// Authorities and units from their CSV.
@@ -184,14 +249,24 @@ pub fn tables(data: &stored::Snapshot, catalogue: &Catalogue, territory: &Territ
 /// # Errors
 /// `Table` with every fault.
 pub fn authorities(authorities: &str, units: &str) -> Result<Authorities, LoadError> {
-    let read = read_authorities(authorities).map_err(|faults| LoadError::Table { table: "the authorities".to_owned(), faults })?;
-    read_units(units, read).map_err(|faults| LoadError::Table { table: "the units".to_owned(), faults })
+    let read = read_authorities(authorities).map_err(|faults| LoadError::Table {
+        table: "the authorities".to_owned(),
+        faults,
+    })?;
+    read_units(units, read).map_err(|faults| LoadError::Table {
+        table: "the units".to_owned(),
+        faults,
+    })
 }
 
 /// `LT`, or the code of a municipality.
 #[must_use]
 pub fn layer_of(code: &str) -> RuleLayer {
-    if code == "LT" { RuleLayer::National } else { RuleLayer::Municipality(code.to_owned()) }
+    if code == "LT" {
+        RuleLayer::National
+    } else {
+        RuleLayer::Municipality(code.to_owned())
+    }
 }
 
 /// The universe of a catalogue on a territory, with names for people.
@@ -201,7 +276,10 @@ pub fn layer_of(code: &str) -> RuleLayer {
 pub fn model(catalogue: &Catalogue, territory: &Territory) -> Result<Model, ModelError> {
     let categories = CategoryTree::new(
         catalogue.groups().iter().map(|group| group.code.clone()),
-        catalogue.categories().iter().map(|one| (one.code.clone(), one.group.clone())),
+        catalogue
+            .categories()
+            .iter()
+            .map(|one| (one.code.clone(), one.group.clone())),
     )?;
     let areas = AreaTree::new(territory.leaves().iter().map(|leaf| LeafArea {
         code: leaf.code.clone(),
@@ -209,38 +287,74 @@ pub fn model(catalogue: &Catalogue, territory: &Territory) -> Result<Model, Mode
         eldership: leaf.eldership.clone(),
         zones: leaf.zones.clone(),
     }))?;
-    let circumstances = Circumstances::new(catalogue.circumstances().iter().map(|one| Circumstance {
-        code: one.code.clone(),
-        values: one.values.clone(),
-        default: one.default.clone(),
-    }))?;
-    let places = [territory.municipalities(), territory.elderships(), territory.zones()];
+    let circumstances =
+        Circumstances::new(catalogue.circumstances().iter().map(|one| Circumstance {
+            code: one.code.clone(),
+            values: one.values.clone(),
+            default: one.default.clone(),
+        }))?;
+    let places = [
+        territory.municipalities(),
+        territory.elderships(),
+        territory.zones(),
+    ];
     let names = Names {
         categories: catalogue
             .categories()
             .iter()
             .map(|one| (one.code.clone(), one.name.clone()))
-            .chain(catalogue.groups().iter().map(|group| (group.code.clone(), group.name.clone())))
+            .chain(
+                catalogue
+                    .groups()
+                    .iter()
+                    .map(|group| (group.code.clone(), group.name.clone())),
+            )
             .collect(),
-        areas: places.into_iter().flatten().map(|place| (place.code.clone(), Text::same(&place.name))).collect(),
-        circumstances: catalogue.circumstances().iter().map(|one| (one.code.clone(), one.label.clone())).collect(),
+        areas: places
+            .into_iter()
+            .flatten()
+            .map(|place| (place.code.clone(), Text::same(&place.name)))
+            .collect(),
+        circumstances: catalogue
+            .circumstances()
+            .iter()
+            .map(|one| (one.code.clone(), one.label.clone()))
+            .collect(),
         ..Names::default()
     };
     Ok(Model::new(categories, areas, circumstances).with_names(names))
 }
 
 fn names(data: &stored::Snapshot) -> (HashMap<String, Text>, HashMap<String, Text>) {
-    let text = |lt: &String, en: &String| Text { lt: lt.clone(), en: en.clone() };
+    let text = |lt: &String, en: &String| Text {
+        lt: lt.clone(),
+        en: en.clone(),
+    };
     (
-        data.authorities.iter().map(|one| (one.code.clone(), text(&one.name_lt, &one.name_en))).collect(),
-        data.units.iter().map(|one| (one.code.clone(), text(&one.name_lt, &one.name_en))).collect(),
+        data.authorities
+            .iter()
+            .map(|one| (one.code.clone(), text(&one.name_lt, &one.name_en)))
+            .collect(),
+        data.units
+            .iter()
+            .map(|one| (one.code.clone(), text(&one.name_lt, &one.name_en)))
+            .collect(),
     )
 }
 
 fn municipalities() -> Result<HashMap<String, Municipality>, LoadError> {
     let known = |place: shipped::Municipality| -> Result<(String, Municipality), LoadError> {
         let prefix: Prefix = place.prefix.parse()?;
-        Ok((place.code, Municipality { name: Text { lt: place.name_lt, en: place.name_en }, prefix }))
+        Ok((
+            place.code,
+            Municipality {
+                name: Text {
+                    lt: place.name_lt,
+                    en: place.name_en,
+                },
+                prefix,
+            },
+        ))
     };
     shipped::municipalities().into_iter().map(known).collect()
 }

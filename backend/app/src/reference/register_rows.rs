@@ -48,10 +48,33 @@ struct UnitLine {
 /// When a line does not read.
 pub fn authority_rows(text: &str) -> Result<Vec<Authority>, RowsError> {
     let line = |line: AuthorityLine| {
-        let AuthorityLine { code, kind, name_lt, name_en, municipality, email, phone, url, channel } = line;
-        Authority { code, kind, name_lt, name_en, municipality, email, phone, url, channel }
+        let AuthorityLine {
+            code,
+            kind,
+            name_lt,
+            name_en,
+            municipality,
+            email,
+            phone,
+            url,
+            channel,
+        } = line;
+        Authority {
+            code,
+            kind,
+            name_lt,
+            name_en,
+            municipality,
+            email,
+            phone,
+            url,
+            channel,
+        }
     };
-    csv::Reader::from_reader(text.as_bytes()).into_deserialize().map(|read| Ok(line(read?))).collect()
+    csv::Reader::from_reader(text.as_bytes())
+        .into_deserialize()
+        .map(|read| Ok(line(read?)))
+        .collect()
 }
 
 /// The rows of `units.csv`.
@@ -60,10 +83,25 @@ pub fn authority_rows(text: &str) -> Result<Vec<Authority>, RowsError> {
 /// When a line does not read.
 pub fn unit_rows(text: &str) -> Result<Vec<Unit>, RowsError> {
     let line = |line: UnitLine| {
-        let UnitLine { code, authority, name_lt, name_en, area } = line;
-        Unit { code, authority, name_lt, name_en, area }
+        let UnitLine {
+            code,
+            authority,
+            name_lt,
+            name_en,
+            area,
+        } = line;
+        Unit {
+            code,
+            authority,
+            name_lt,
+            name_en,
+            area,
+        }
     };
-    csv::Reader::from_reader(text.as_bytes()).into_deserialize().map(|read| Ok(line(read?))).collect()
+    csv::Reader::from_reader(text.as_bytes())
+        .into_deserialize()
+        .map(|read| Ok(line(read?)))
+        .collect()
 }
 
 /// The rows of `duties.csv`.
@@ -72,7 +110,14 @@ pub fn unit_rows(text: &str) -> Result<Vec<Unit>, RowsError> {
 /// When a line does not read.
 pub fn holder_rows(text: &str) -> Result<Vec<DutyHolder>, RowsError> {
     let line = |line: HolderLine| -> Result<DutyHolder, RowsError> {
-        let HolderLine { duty, area, authority, unit, from, to } = line;
+        let HolderLine {
+            duty,
+            area,
+            authority,
+            unit,
+            from,
+            to,
+        } = line;
         Ok(DutyHolder {
             duty,
             area,
@@ -82,7 +127,10 @@ pub fn holder_rows(text: &str) -> Result<Vec<DutyHolder>, RowsError> {
             valid_to: to.map(day_number).transpose()?,
         })
     };
-    csv::Reader::from_reader(text.as_bytes()).into_deserialize().map(|read| line(read?)).collect()
+    csv::Reader::from_reader(text.as_bytes())
+        .into_deserialize()
+        .map(|read| line(read?))
+        .collect()
 }
 
 /// Authorities as CSV.
@@ -90,21 +138,34 @@ pub fn holder_rows(text: &str) -> Result<Vec<DutyHolder>, RowsError> {
 /// # Errors
 /// When they cannot be written, which text does not cause.
 pub fn authorities_csv(rows: &[Authority]) -> Result<String, RowsError> {
-    let header = ["code", "kind", "name_lt", "name_en", "municipality", "email", "phone", "url", "channel"];
-    written(&header, rows.iter().map(|row| {
-        let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-        vec![
-            row.code.clone(),
-            row.kind.clone(),
-            row.name_lt.clone(),
-            row.name_en.clone(),
-            or_empty(&row.municipality),
-            or_empty(&row.email),
-            or_empty(&row.phone),
-            or_empty(&row.url),
-            or_empty(&row.channel),
-        ]
-    }))
+    let header = [
+        "code",
+        "kind",
+        "name_lt",
+        "name_en",
+        "municipality",
+        "email",
+        "phone",
+        "url",
+        "channel",
+    ];
+    written(
+        &header,
+        rows.iter().map(|row| {
+            let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+            vec![
+                row.code.clone(),
+                row.kind.clone(),
+                row.name_lt.clone(),
+                row.name_en.clone(),
+                or_empty(&row.municipality),
+                or_empty(&row.email),
+                or_empty(&row.phone),
+                or_empty(&row.url),
+                or_empty(&row.channel),
+            ]
+        }),
+    )
 }
 
 /// Units as CSV.
@@ -112,9 +173,18 @@ pub fn authorities_csv(rows: &[Authority]) -> Result<String, RowsError> {
 /// # Errors
 /// When they cannot be written.
 pub fn units_csv(rows: &[Unit]) -> Result<String, RowsError> {
-    written(&["code", "authority", "name_lt", "name_en", "area"], rows.iter().map(|row| {
-        vec![row.code.clone(), row.authority.clone(), row.name_lt.clone(), row.name_en.clone(), row.area.clone().unwrap_or_default()]
-    }))
+    written(
+        &["code", "authority", "name_lt", "name_en", "area"],
+        rows.iter().map(|row| {
+            vec![
+                row.code.clone(),
+                row.authority.clone(),
+                row.name_lt.clone(),
+                row.name_en.clone(),
+                row.area.clone().unwrap_or_default(),
+            ]
+        }),
+    )
 }
 
 /// The register as CSV.
@@ -125,7 +195,11 @@ pub fn register_csv(rows: &[DutyHolder]) -> Result<String, RowsError> {
     let lines = rows
         .iter()
         .map(|row| {
-            let date = |day: Option<i32>| day.map(day_of).transpose().map(|date| date.map(|date| date.to_string()).unwrap_or_default());
+            let date = |day: Option<i32>| {
+                day.map(day_of)
+                    .transpose()
+                    .map(|date| date.map(|date| date.to_string()).unwrap_or_default())
+            };
             Ok(vec![
                 row.duty.clone(),
                 row.area.clone(),
@@ -136,7 +210,10 @@ pub fn register_csv(rows: &[DutyHolder]) -> Result<String, RowsError> {
             ])
         })
         .collect::<Result<Vec<_>, RowsError>>()?;
-    written(&["duty", "area", "authority", "unit", "from", "to"], lines.into_iter())
+    written(
+        &["duty", "area", "authority", "unit", "from", "to"],
+        lines.into_iter(),
+    )
 }
 
 fn written(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<String, RowsError> {
@@ -145,15 +222,21 @@ fn written(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<S
     for row in rows {
         writer.write_record(row)?;
     }
-    String::from_utf8(writer.into_inner().map_err(|_| RowsError::Text)?).map_err(|_| RowsError::Text)
+    String::from_utf8(writer.into_inner().map_err(|_| RowsError::Text)?)
+        .map_err(|_| RowsError::Text)
 }
 
 fn day_number(date: Date) -> Result<i32, RowsError> {
-    EPOCH.until((jiff::Unit::Day, date)).map(|span| span.get_days()).map_err(|_| RowsError::Day)
+    EPOCH
+        .until((jiff::Unit::Day, date))
+        .map(|span| span.get_days())
+        .map_err(|_| RowsError::Day)
 }
 
 fn day_of(number: i32) -> Result<Date, RowsError> {
-    EPOCH.checked_add(jiff::Span::new().days(number)).map_err(|_| RowsError::Day)
+    EPOCH
+        .checked_add(jiff::Span::new().days(number))
+        .map_err(|_| RowsError::Day)
 }
 
 #[cfg(test)]
@@ -166,9 +249,17 @@ mod tests {
         let rows = holder_rows(shipped::DUTIES).expect("reads");
         let again = holder_rows(&register_csv(&rows).expect("writes")).expect("reads again");
         assert_eq!(rows, again);
-        assert_eq!(unit_rows(&units_csv(&unit_rows(shipped::UNITS).expect("reads")).expect("writes")).expect("reads").len(), 542);
+        assert_eq!(
+            unit_rows(&units_csv(&unit_rows(shipped::UNITS).expect("reads")).expect("writes"))
+                .expect("reads")
+                .len(),
+            542
+        );
         let authorities = authority_rows(shipped::AUTHORITIES).expect("reads");
-        assert_eq!(authority_rows(&authorities_csv(&authorities).expect("writes")).expect("reads"), authorities);
+        assert_eq!(
+            authority_rows(&authorities_csv(&authorities).expect("writes")).expect("reads"),
+            authorities
+        );
     }
 
     #[test]

@@ -8,7 +8,15 @@ use uuid::Uuid;
 /// Columns before the circumstances.
 const BEFORE: [&str; 4] = ["id", "category", "area", "when"];
 /// Columns after them.
-const AFTER: [&str; 7] = ["overrides", "duty", "respond_within", "legal_basis", "note", "legal_basis_en", "note_en"];
+const AFTER: [&str; 7] = [
+    "overrides",
+    "duty",
+    "respond_within",
+    "legal_basis",
+    "note",
+    "legal_basis_en",
+    "note_en",
+];
 
 /// Why a CSV could not be turned into rows. The checker has read it before, so none of these is expected.
 #[derive(Debug, thiserror::Error)]
@@ -35,8 +43,14 @@ pub enum RowsError {
 /// # Errors
 /// When the CSV lacks a column or cannot be read.
 pub fn rows_from_csv(table: Uuid, text: &str) -> Result<Vec<RuleRow>, RowsError> {
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let header: Vec<String> = reader.headers()?.iter().map(|name| name.trim().to_owned()).collect();
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(false)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let header: Vec<String> = reader
+        .headers()?
+        .iter()
+        .map(|name| name.trim().to_owned())
+        .collect();
     let circumstances: Vec<String> = header
         .iter()
         .filter(|name| !BEFORE.contains(&name.as_str()) && !AFTER.contains(&name.as_str()))
@@ -45,10 +59,19 @@ pub fn rows_from_csv(table: Uuid, text: &str) -> Result<Vec<RuleRow>, RowsError>
     let mut rows = Vec::new();
     for (record, position) in reader.into_records().zip(1..) {
         let record = record?;
-        let optional = |column: &str| header.iter().position(|name| name == column).and_then(|at| record.get(at)).map(|cell| cell.trim().to_owned());
+        let optional = |column: &str| {
+            header
+                .iter()
+                .position(|name| name == column)
+                .and_then(|at| record.get(at))
+                .map(|cell| cell.trim().to_owned())
+        };
         let cell = |column: &'static str| optional(column).ok_or(RowsError::Column(column));
-        let given: BTreeMap<&str, String> =
-            circumstances.iter().filter_map(|name| Some((name.as_str(), optional(name)?))).filter(|(_, value)| value != "-").collect();
+        let given: BTreeMap<&str, String> = circumstances
+            .iter()
+            .filter_map(|name| Some((name.as_str(), optional(name)?)))
+            .filter(|(_, value)| value != "-")
+            .collect();
         rows.push(RuleRow {
             table,
             position,
@@ -75,12 +98,20 @@ pub fn rows_from_csv(table: Uuid, text: &str) -> Result<Vec<RuleRow>, RowsError>
 /// When the circumstances of a row are no JSON object of texts.
 pub fn csv_from_rows(circumstances: &[String], rows: &[RuleRow]) -> Result<String, RowsError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(BEFORE.iter().copied().chain(circumstances.iter().map(String::as_str)).chain(AFTER))?;
+    writer.write_record(
+        BEFORE
+            .iter()
+            .copied()
+            .chain(circumstances.iter().map(String::as_str))
+            .chain(AFTER),
+    )?;
     for row in rows {
         let given: BTreeMap<String, String> = serde_json::from_str(&row.circumstances)?;
         let any = "-".to_owned();
         let before = [&row.id, &row.category, &row.area, &row.when];
-        let between = circumstances.iter().map(|name| given.get(name).unwrap_or(&any));
+        let between = circumstances
+            .iter()
+            .map(|name| given.get(name).unwrap_or(&any));
         let after = [
             &row.overrides,
             &row.duty,
@@ -105,10 +136,18 @@ mod tests {
         let text = include_str!("../../data/rules.csv");
         let rows = rows_from_csv(Uuid::nil(), text).expect("reads");
         let header = text.lines().next().expect("a header");
-        let circumstances: Vec<String> =
-            header.split(',').filter(|name| !BEFORE.contains(name) && !AFTER.contains(name)).map(str::to_owned).collect();
+        let circumstances: Vec<String> = header
+            .split(',')
+            .filter(|name| !BEFORE.contains(name) && !AFTER.contains(name))
+            .map(str::to_owned)
+            .collect();
         let again = csv_from_rows(&circumstances, &rows).expect("writes");
-        let records = |text: &str| csv::Reader::from_reader(text.as_bytes()).into_records().collect::<Result<Vec<_>, _>>().expect("records");
+        let records = |text: &str| {
+            csv::Reader::from_reader(text.as_bytes())
+                .into_records()
+                .collect::<Result<Vec<_>, _>>()
+                .expect("records")
+        };
         assert_eq!(records(text), records(&again));
     }
 }

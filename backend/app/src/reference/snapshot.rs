@@ -114,7 +114,11 @@ impl Snapshots {
         let next = Arc::new(next);
         self.0.rcu(|now| {
             let newer = (next.version, next.day) >= (now.version, now.day);
-            if newer { Arc::clone(&next) } else { Arc::clone(now) }
+            if newer {
+                Arc::clone(&next)
+            } else {
+                Arc::clone(now)
+            }
         });
     }
 }
@@ -149,13 +153,21 @@ impl Snapshot {
             circumstances: self
                 .model
                 .circumstances()
-                .values(circumstances.iter().map(|(code, value)| (code.as_str(), value.as_str())))
+                .values(
+                    circumstances
+                        .iter()
+                        .map(|(code, value)| (code.as_str(), value.as_str())),
+                )
                 .ok()?,
         };
         let decision = self.resolver.resolve(&incident);
         let explained = |lang| explain(&decision, lang).why;
         let layer = decision.layer.municipality().unwrap_or("LT");
-        let contact = [decision.authority.phone.as_deref(), decision.authority.url.as_deref(), decision.authority.email.as_deref()];
+        let contact = [
+            decision.authority.phone.as_deref(),
+            decision.authority.url.as_deref(),
+            decision.authority.email.as_deref(),
+        ];
         let contact: Vec<&str> = contact.into_iter().flatten().collect();
         Some(Decided {
             authority: decision.authority.code.clone(),
@@ -167,7 +179,10 @@ impl Snapshot {
             term: decision.term,
             legal_basis: decision.rule.legal_basis.clone(),
             note: decision.rule.note.clone(),
-            explanation: Text { lt: explained(Lang::Lt), en: explained(Lang::En) },
+            explanation: Text {
+                lt: explained(Lang::Lt),
+                en: explained(Lang::En),
+            },
         })
     }
 
@@ -175,51 +190,85 @@ impl Snapshot {
     #[must_use]
     pub fn same_group(&self, category: &str) -> Option<Vec<String>> {
         let group = &self.catalogue.find_category(category)?.group;
-        Some(self.catalogue.categories().iter().filter(|one| one.group == *group).map(|one| one.code.clone()).collect())
+        Some(
+            self.catalogue
+                .categories()
+                .iter()
+                .filter(|one| one.group == *group)
+                .map(|one| one.code.clone())
+                .collect(),
+        )
     }
 
     /// The group of a category; empty for one that the catalogue no longer has.
     #[must_use]
     pub fn group_of(&self, category: &str) -> String {
-        self.catalogue.find_category(category).map(|one| one.group.clone()).unwrap_or_default()
+        self.catalogue
+            .find_category(category)
+            .map(|one| one.group.clone())
+            .unwrap_or_default()
     }
 
     /// A category by its name; a code that the catalogue no longer has stands for itself.
     #[must_use]
     pub fn category_named(&self, code: &str, lang: Lang) -> Named {
-        let name = self.catalogue.find_category(code).map_or(code, |one| one.name.get(lang));
-        Named { code: code.to_owned(), name: name.to_owned() }
+        let name = self
+            .catalogue
+            .find_category(code)
+            .map_or(code, |one| one.name.get(lang));
+        Named {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        }
     }
 
     /// A state by its name.
     #[must_use]
     pub fn status_named(&self, code: &str, lang: Lang) -> Named {
-        let name = code.parse().map_or_else(|_| code.to_owned(), |status: Status| Messages::render(lang, status.name(), &Args::new()));
-        Named { code: code.to_owned(), name }
+        let name = code.parse().map_or_else(
+            |_| code.to_owned(),
+            |status: Status| Messages::render(lang, status.name(), &Args::new()),
+        );
+        Named {
+            code: code.to_owned(),
+            name,
+        }
     }
 
     /// An authority by its name.
     #[must_use]
     pub fn authority(&self, code: &str, lang: Lang) -> Named {
-        Named { code: code.to_owned(), name: self.authority_text(code).get(lang).to_owned() }
+        Named {
+            code: code.to_owned(),
+            name: self.authority_text(code).get(lang).to_owned(),
+        }
     }
 
     /// A unit by its name.
     #[must_use]
     pub fn unit(&self, code: &str, lang: Lang) -> Named {
-        Named { code: code.to_owned(), name: self.unit_text(code).get(lang).to_owned() }
+        Named {
+            code: code.to_owned(),
+            name: self.unit_text(code).get(lang).to_owned(),
+        }
     }
 
     /// An authority's name in both languages; its code when it is gone.
     #[must_use]
     pub fn authority_text(&self, code: &str) -> Text {
-        self.authorities.get(code).cloned().unwrap_or_else(|| Text::same(code))
+        self.authorities
+            .get(code)
+            .cloned()
+            .unwrap_or_else(|| Text::same(code))
     }
 
     /// A unit's name in both languages; its code when it is gone.
     #[must_use]
     pub fn unit_text(&self, code: &str) -> Text {
-        self.units.get(code).cloned().unwrap_or_else(|| Text::same(code))
+        self.units
+            .get(code)
+            .cloned()
+            .unwrap_or_else(|| Text::same(code))
     }
 
     /// A municipality's name; as the territory has it when it is none of the shipped ones.
@@ -234,6 +283,8 @@ impl Snapshot {
     /// The three letters before a municipality's references.
     #[must_use]
     pub fn prefix(&self, municipality: &str) -> Prefix {
-        self.municipalities.get(municipality).map_or(self.other_prefix, |known| known.prefix)
+        self.municipalities
+            .get(municipality)
+            .map_or(self.other_prefix, |known| known.prefix)
     }
 }

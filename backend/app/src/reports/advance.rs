@@ -38,7 +38,10 @@ impl OfficerMove {
     /// An answer with its outcome.
     #[must_use]
     pub fn answer(outcome: &str, answer: &str) -> Self {
-        Self::Answer { outcome: outcome.to_owned(), answer: answer.to_owned() }
+        Self::Answer {
+            outcome: outcome.to_owned(),
+            answer: answer.to_owned(),
+        }
     }
 }
 
@@ -67,17 +70,29 @@ pub enum AdvanceError {
 /// # Errors
 /// See [`AdvanceError`]; nothing has changed then.
 pub async fn advance(app: &App, reference: &str, step: OfficerMove) -> Result<(), AdvanceError> {
-    let reference: PublicRef = reference.parse().map_err(|_| AdvanceError::NotFound(reference.to_owned()))?;
+    let reference: PublicRef = reference
+        .parse()
+        .map_err(|_| AdvanceError::NotFound(reference.to_owned()))?;
     let report = stored::find_by_reference(&app.store, &reference.to_string())
         .await?
         .ok_or_else(|| AdvanceError::NotFound(reference.to_string()))?;
     let act = match step {
         OfficerMove::Accept => Act::Accept,
-        OfficerMove::Ask { question } => Act::Ask { question: Words::parse(&question)? },
-        OfficerMove::Start { doing } => Act::Start { doing: Words::parse(&doing)?, planned: None },
+        OfficerMove::Ask { question } => Act::Ask {
+            question: Words::parse(&question)?,
+        },
+        OfficerMove::Start { doing } => Act::Start {
+            doing: Words::parse(&doing)?,
+            planned: None,
+        },
         OfficerMove::Answer { outcome, answer } => {
-            let outcome: Outcome = outcome.parse().map_err(|_| AdvanceError::Outcome(outcome))?;
-            Act::Answer { outcome, answer: Words::parse(&answer)? }
+            let outcome: Outcome = outcome
+                .parse()
+                .map_err(|_| AdvanceError::Outcome(outcome))?;
+            Act::Answer {
+                outcome,
+                answer: Words::parse(&answer)?,
+            }
         }
     };
     take(app, report, act, Actor::Authority, None).await?;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use atsakas_domain::{
     categories::Catalogue,
-    filing::{AnswerValue, Checked, ContactDraft, Missing, Stopped, Submission, Verification, check},
+    filing::{
+        AnswerValue, Checked, ContactDraft, Missing, Stopped, Submission, Verification, check,
+    },
     ids::PhotoId,
 };
 use atsakas_messages::Lang;
@@ -141,7 +143,11 @@ pub async fn file(app: &App, filing: Filing) -> Result<Filed, FilingError> {
 ///
 /// # Errors
 /// As [`file`].
-pub(crate) async fn file_at(app: &App, filing: Filing, now: Timestamp) -> Result<Filed, FilingError> {
+pub(crate) async fn file_at(
+    app: &App,
+    filing: Filing,
+    now: Timestamp,
+) -> Result<Filed, FilingError> {
     if let Some(earlier) = replay(app, filing.key, filing.body).await? {
         return Ok(earlier);
     }
@@ -155,25 +161,62 @@ pub(crate) async fn file_at(app: &App, filing: Filing, now: Timestamp) -> Result
     let attached = match find_photos(app, &checked.photos).await {
         // Another request with this key may just have been stored with these photos.
         Err(FilingError::PhotoAlreadyUsed) => {
-            return replay(app, filing.key, filing.body).await?.ok_or(FilingError::PhotoAlreadyUsed);
+            return replay(app, filing.key, filing.body)
+                .await?
+                .ok_or(FilingError::PhotoAlreadyUsed);
         }
         other => other?,
     };
     let when = checked.incident_at.unwrap_or(now);
-    let decided = resolve(&snapshot, &filing.category, &placed, when, &checked.circumstances)?;
+    let decided = resolve(
+        &snapshot,
+        &filing.category,
+        &placed,
+        when,
+        &checked.circumstances,
+    )?;
     let responsible = responsible(app, &snapshot, filing.lang, &placed, &decided, now)?;
     let (key, body) = (filing.key, filing.body);
-    let parts = Parts { snapshot: &snapshot, category, filing: &filing, at, placed: &placed, checked: &checked, decided: &decided, responsible, attached: &attached, now };
+    let parts = Parts {
+        snapshot: &snapshot,
+        category,
+        filing: &filing,
+        at,
+        placed: &placed,
+        checked: &checked,
+        decided: &decided,
+        responsible,
+        attached: &attached,
+        now,
+    };
     for _ in 0..DRAWS {
-        let Assembled { set, receipt, token } = assemble(app, &parts)?;
+        let Assembled {
+            set,
+            receipt,
+            token,
+        } = assemble(app, &parts)?;
         match app.store.apply(set).await {
-            Ok(()) => return Ok(Filed { receipt, token, replayed: false }),
+            Ok(()) => {
+                return Ok(Filed {
+                    receipt,
+                    token,
+                    replayed: false,
+                });
+            }
             // Somebody else drew the same reference.
-            Err(ApplyError::Duplicate { label: "report", .. }) => {}
+            Err(ApplyError::Duplicate {
+                label: "report", ..
+            }) => {}
             // The same key, a moment ago or at this moment.
-            Err(ApplyError::Duplicate { .. }) => return replay(app, key, body).await?.ok_or(FilingError::InProgress),
+            Err(ApplyError::Duplicate { .. }) => {
+                return replay(app, key, body).await?.ok_or(FilingError::InProgress);
+            }
             // Two requests with one key carry the same photos, so the photos may be what is noticed first.
-            Err(ApplyError::Conflict { .. }) => return replay(app, key, body).await?.ok_or(FilingError::PhotoAlreadyUsed),
+            Err(ApplyError::Conflict { .. }) => {
+                return replay(app, key, body)
+                    .await?
+                    .ok_or(FilingError::PhotoAlreadyUsed);
+            }
             Err(ApplyError::Overloaded) => return Err(FilingError::Overloaded),
             Err(ApplyError::Refused { label, .. }) => {
                 tracing::error!(change = label, "The schema refused a report");
@@ -188,15 +231,23 @@ pub(crate) async fn file_at(app: &App, filing: Filing, now: Timestamp) -> Result
 /// The answer that was given under this key, if there is one; until it is swept also one that has expired, since its
 /// row refuses another.
 async fn replay(app: &App, key: [u8; 32], body: [u8; 32]) -> Result<Option<Filed>, FilingError> {
-    let Some(kept) = idempotency::find(&app.store, key).await? else { return Ok(None) };
+    let Some(kept) = idempotency::find(&app.store, key).await? else {
+        return Ok(None);
+    };
     if kept.body_hash != body {
         return Err(FilingError::KeyReused);
     }
     let corrupt = StoreError::Corrupt("an answer that cannot be read");
     let receipt: Receipt = serde_json::from_str(&kept.answer).map_err(|_| corrupt.clone())?;
-    let (Some(municipality), Some(report)) = (kept.municipality, kept.report) else { return Err(corrupt.into()) };
+    let (Some(municipality), Some(report)) = (kept.municipality, kept.report) else {
+        return Err(corrupt.into());
+    };
     let token = super::filed::token(app, &municipality, report)?.reveal();
-    Ok(Some(Filed { receipt, token, replayed: true }))
+    Ok(Some(Filed {
+        receipt,
+        token,
+        replayed: true,
+    }))
 }
 
 fn checked(
@@ -229,7 +280,9 @@ async fn find_photos(app: &App, wanted: &[PhotoId]) -> Result<Vec<Uuid>, FilingE
     let found = photos::list_by_ids(&app.store, &ids).await?;
     for (index, id) in ids.iter().enumerate() {
         match found.iter().find(|photo| photo.id == *id) {
-            Some(photo) if photo.removed_at.is_some() => return Err(FilingError::PhotoUnknown(format!("/photos/{index}"))),
+            Some(photo) if photo.removed_at.is_some() => {
+                return Err(FilingError::PhotoUnknown(format!("/photos/{index}")));
+            }
             Some(photo) if photo.report.is_some() => return Err(FilingError::PhotoAlreadyUsed),
             Some(_) => {}
             None => return Err(FilingError::PhotoUnknown(format!("/photos/{index}"))),

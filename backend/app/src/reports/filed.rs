@@ -55,49 +55,152 @@ pub(super) struct Assembled {
 }
 
 /// The tracking token of a report.
-pub(super) fn token(app: &App, municipality: &str, report: Uuid) -> Result<TrackingToken, StoreError> {
+pub(super) fn token(
+    app: &App,
+    municipality: &str,
+    report: Uuid,
+) -> Result<TrackingToken, StoreError> {
     TrackingToken::new(municipality, app.secret.tracking(report))
         .map_err(|_| StoreError::Corrupt("a municipality whose code fits no token"))
 }
 
+/// What is drawn for a report, and what follows from its place.
+struct Drawn {
+    id: Uuid,
+    reference: PublicRef,
+    token: TrackingToken,
+    quadkey: i64,
+}
+
 /// Draws id and reference and puts the change set together. Called again when the reference is taken.
 pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, FilingError> {
-    let Parts { snapshot, category, filing, at, placed, checked, decided, responsible, attached, now } = parts;
-    let now = *now;
-    let id = app.chance.uuid(now);
-    let municipality = placed.municipality.clone();
-    let [a, b, c, d, ..] = app.chance.bytes16();
-    let reference = PublicRef::from_random(snapshot.prefix(&municipality), u32::from_be_bytes([a, b, c, d]));
-    let token = token(app, &municipality, id)?;
-    let (events, head) = first_events(app, parts, id, reference)?;
+    let Parts {
+        category,
+        filing,
+        placed,
+        checked,
+        decided,
+        responsible,
+        attached,
+        now,
+        ..
+    } = parts;
+    let drawn = draw(app, parts)?;
+    let (id, municipality) = (drawn.id, placed.municipality.as_str());
+    let (events, head) = first_events(app, parts, id, drawn.reference)?;
     let receipt = Receipt {
-        reference: reference.to_string(),
+        reference: drawn.reference.to_string(),
         status: Status::Assigned.code().to_owned(),
-        received_at: now,
+        received_at: *now,
         responsible: responsible.clone(),
         visibility: category.visibility.code().to_owned(),
         next: Messages::render(filing.lang, Key::ReceiptNext, &Args::new()),
     };
-    let corrupt = |_| StoreError::Corrupt("a filing that cannot be written");
-    let listed = is_listed(category.visibility, Status::Assigned);
-    let key = i64::try_from(quadkey::of(*at)).map_err(|_| StoreError::Corrupt("a place without a tile"))?;
+    let report = report_row(parts, &drawn, head)?;
+    let listed = report.listed;
     let mut set = ChangeSet::new();
-    set.push(stored::insert(NewReport {
-        municipality: municipality.clone(),
+    set.push(stored::insert(report));
+    set.push(stored::insert_events(events));
+    if let Some(contact) = contact(&checked.contact) {
+        set.push(stored::insert_contact(municipality, id, contact));
+    }
+    if !attached.is_empty() {
+        set.push(photos::attach(attachments(
+            category,
+            municipality,
+            id,
+            attached,
+        )));
+    }
+    set.push(idempotency::insert(idempotency::Kept {
+        key_hash: filing.key,
+        body_hash: filing.body,
+        municipality: Some(municipality.to_owned()),
+        report: Some(id),
+        answer: serde_json::to_string(&receipt).map_err(unwritable)?,
+        created_at: now.as_microsecond(),
+        expires_at: now.as_microsecond()
+            + i64::try_from(app.settings.answers_kept_for.as_micros()).unwrap_or(i64::MAX / 4),
+    }));
+    if listed {
+        set.push(insert_deltas(vec![Delta {
+            municipality: municipality.to_owned(),
+            quadkey: drawn.quadkey,
+            enters: true,
+            class: class(Status::Assigned),
+            category_group: category.group.clone(),
+        }]));
+    }
+    if decided.kind == "external" {
+        let payload =
+            json!({ "municipality": municipality, "report": id, "authority": decided.authority });
+        set.push(jobs::enqueue(vec![jobs::NewJob {
+            id: app.chance.uuid(*now),
+            kind: crate::jobs::FORWARD_REPORT.to_owned(),
+            key: Some(format!("forward:{id}")),
+            payload: payload.to_string(),
+            run_at: now.as_microsecond(),
+            max_attempts: FORWARD_ATTEMPTS,
+        }]));
+    }
+    Ok(Assembled {
+        set,
+        receipt,
+        token: drawn.token.reveal(),
+    })
+}
+
+fn draw(app: &App, parts: &Parts<'_>) -> Result<Drawn, StoreError> {
+    let municipality = &parts.placed.municipality;
+    let id = app.chance.uuid(parts.now);
+    let [a, b, c, d, ..] = app.chance.bytes16();
+    let prefix = parts.snapshot.prefix(municipality);
+    Ok(Drawn {
         id,
-        reference: reference.to_string(),
-        token_hash: sha256(token.secret()),
+        reference: PublicRef::from_random(prefix, u32::from_be_bytes([a, b, c, d])),
+        token: token(app, municipality, id)?,
+        quadkey: i64::try_from(quadkey::of(parts.at))
+            .map_err(|_| StoreError::Corrupt("a place without a tile"))?,
+    })
+}
+
+fn unwritable(_: serde_json::Error) -> StoreError {
+    StoreError::Corrupt("a filing that cannot be written")
+}
+
+/// The report as it is first stored.
+fn report_row(parts: &Parts<'_>, drawn: &Drawn, head: Head) -> Result<NewReport, StoreError> {
+    let Parts {
+        snapshot,
+        category,
+        filing,
+        at,
+        placed,
+        checked,
+        decided,
+        responsible,
+        now,
+        ..
+    } = parts;
+    let description = checked.description.as_ref();
+    let place_note = checked.place_note.as_ref();
+    Ok(NewReport {
+        municipality: placed.municipality.clone(),
+        id: drawn.id,
+        reference: drawn.reference.to_string(),
+        token_hash: sha256(drawn.token.secret()),
         leaf: placed.leaf.clone(),
         border: placed.border,
         lon: at.lon(),
         lat: at.lat(),
-        quadkey: key,
+        quadkey: drawn.quadkey,
         category: category.code.clone(),
         catalogue_version: snapshot.catalogue_version,
         status: Status::Assigned.code().to_owned(),
         visibility: category.visibility.code().to_owned(),
-        text_shown: category.visibility == Visibility::Public && category.text_public == Publication::AtOnce,
-        listed,
+        text_shown: category.visibility == Visibility::Public
+            && category.text_public == Publication::AtOnce,
+        listed: is_listed(category.visibility, Status::Assigned),
         authority: decided.authority.clone(),
         unit: decided.unit.clone(),
         rule: decided.rule.clone(),
@@ -107,54 +210,37 @@ pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
         incident_at: checked.incident_at.map(Timestamp::as_microsecond),
         respond_by: responsible.respond_by.as_microsecond(),
         term: decided.term.to_string(),
-        description: checked.description.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
-        place_note: checked.place_note.as_ref().map(|text| text.as_str().to_owned()),
-        answers: serde_json::to_string(&checked.answers).map_err(corrupt)?,
-        circumstances: serde_json::to_string(&checked.circumstances).map_err(corrupt)?,
-        plate: checked.plate.as_ref().map(|plate| plate.as_str().to_owned()),
+        description: description
+            .map(|text| text.as_str().to_owned())
+            .unwrap_or_default(),
+        place_note: place_note.map(|text| text.as_str().to_owned()),
+        answers: serde_json::to_string(&checked.answers).map_err(unwritable)?,
+        circumstances: serde_json::to_string(&checked.circumstances).map_err(unwritable)?,
+        plate: checked
+            .plate
+            .as_ref()
+            .map(|plate| plate.as_str().to_owned()),
         language: filing.lang.code().to_owned(),
         channel: "app".to_owned(),
         version: i64::try_from(head.seq).map_err(|_| StoreError::Corrupt("a log without end"))?,
         log_head: head.hash.0,
-    }));
-    set.push(stored::insert_events(events));
-    if let Some(contact) = contact(&checked.contact) {
-        set.push(stored::insert_contact(&municipality, id, contact));
-    }
-    if !attached.is_empty() {
-        set.push(photos::attach(attachments(category, &municipality, id, attached)));
-    }
-    set.push(idempotency::insert(idempotency::Kept {
-        key_hash: filing.key,
-        body_hash: filing.body,
-        municipality: Some(municipality.clone()),
-        report: Some(id),
-        answer: serde_json::to_string(&receipt).map_err(corrupt)?,
-        created_at: now.as_microsecond(),
-        expires_at: now.as_microsecond() + i64::try_from(app.settings.answers_kept_for.as_micros()).unwrap_or(i64::MAX / 4),
-    }));
-    if listed {
-        let category_group = category.group.clone();
-        let class = class(Status::Assigned);
-        set.push(insert_deltas(vec![Delta { municipality: municipality.clone(), quadkey: key, enters: true, class, category_group }]));
-    }
-    if decided.kind == "external" {
-        let payload = json!({ "municipality": municipality, "report": id, "authority": decided.authority });
-        set.push(jobs::enqueue(vec![jobs::NewJob {
-            id: app.chance.uuid(now),
-            kind: crate::jobs::FORWARD_REPORT.to_owned(),
-            key: Some(format!("forward:{id}")),
-            payload: payload.to_string(),
-            run_at: now.as_microsecond(),
-            max_attempts: FORWARD_ATTEMPTS,
-        }]));
-    }
-    Ok(Assembled { set, receipt, token: token.reveal() })
+    })
 }
 
 /// Receipt and assignment, chained.
-fn first_events(app: &App, parts: &Parts<'_>, id: Uuid, reference: PublicRef) -> Result<(Vec<stored::NewEvent>, Head), FilingError> {
-    let Parts { snapshot, placed, decided, now, .. } = parts;
+fn first_events(
+    app: &App,
+    parts: &Parts<'_>,
+    id: Uuid,
+    reference: PublicRef,
+) -> Result<(Vec<stored::NewEvent>, Head), FilingError> {
+    let Parts {
+        snapshot,
+        placed,
+        decided,
+        now,
+        ..
+    } = parts;
     let report = ReportId(id);
     let municipality = placed.municipality.as_str();
     let reference = reference.to_string();
@@ -166,13 +252,17 @@ fn first_events(app: &App, parts: &Parts<'_>, id: Uuid, reference: PublicRef) ->
         actor_id: None,
         from: None,
         to: Status::Received,
-        line: Line::Received { reference: reference.clone() },
+        line: Line::Received {
+            reference: reference.clone(),
+        },
         text: None,
         audience: Audience::Public,
     };
     let before = Life::filed(report);
     let act = Act::Assign { term: decided.term };
-    let after = before.apply(&act, Actor::System, *now, &app.settings.office_hours).map_err(|_| FilingError::Calendar)?;
+    let after = before
+        .apply(&act, Actor::System, *now, &app.settings.office_hours)
+        .map_err(|_| FilingError::Calendar)?;
     let authority = snapshot.authority_text(&decided.authority);
     let unit = decided.unit.as_deref().map(|code| snapshot.unit_text(code));
     let names = Names {
@@ -204,8 +294,14 @@ fn first_events(app: &App, parts: &Parts<'_>, id: Uuid, reference: PublicRef) ->
     Ok((vec![row(first)?, row(second)?], head))
 }
 
-fn attachments(category: &Category, municipality: &str, report: Uuid, attached: &[Uuid]) -> Vec<Attach> {
-    let at_once = category.visibility == Visibility::Public && category.photos_public == Publication::AtOnce;
+fn attachments(
+    category: &Category,
+    municipality: &str,
+    report: Uuid,
+    attached: &[Uuid],
+) -> Vec<Attach> {
+    let at_once =
+        category.visibility == Visibility::Public && category.photos_public == Publication::AtOnce;
     let moderation = if at_once { "none" } else { "pending" };
     attached
         .iter()

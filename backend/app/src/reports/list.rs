@@ -56,25 +56,46 @@ pub struct ListPage {
 /// # Errors
 /// `Parameter` with the name of what is malformed; `Store` when the database fails.
 pub async fn list(app: &App, lang: Lang, query: ListQuery) -> Result<ListPage, QueryError> {
-    let ListQuery { bbox, status, category, limit, after } = query;
+    let ListQuery {
+        bbox,
+        status,
+        category,
+        limit,
+        after,
+    } = query;
     let limit = limit.unwrap_or(USUAL);
     if !(1..=100).contains(&limit) {
         return Err(QueryError::Parameter("limit"));
     }
     let asked = PublicQuery {
         area: bbox.as_deref().map(area).transpose()?,
-        statuses: names(status.as_deref(), "status", |name| Status::from_str(name).is_ok())?,
+        statuses: names(status.as_deref(), "status", |name| {
+            Status::from_str(name).is_ok()
+        })?,
         categories: names(category.as_deref(), "category", |_| true)?,
         after: after.map(|Place { received_at, id }| Cursor { received_at, id }),
         limit: usize::from(limit),
     };
     let page = list_public(&app.store, &asked).await?;
     let snapshot = app.snapshots.current();
-    let items = page.items.into_iter().map(|found| row(&snapshot, lang, found)).collect::<Result<_, _>>()?;
-    Ok(ListPage { items, next: page.next.map(|Cursor { received_at, id }| Place { received_at, id }) })
+    let items = page
+        .items
+        .into_iter()
+        .map(|found| row(&snapshot, lang, found))
+        .collect::<Result<_, _>>()?;
+    Ok(ListPage {
+        items,
+        next: page
+            .next
+            .map(|Cursor { received_at, id }| Place { received_at, id }),
+    })
 }
 
-fn names(given: Option<&str>, parameter: &'static str, known: impl Fn(&str) -> bool) -> Result<Vec<String>, QueryError> {
+fn names(
+    given: Option<&str>,
+    parameter: &'static str,
+    known: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, QueryError> {
     let names: Vec<String> = given
         .into_iter()
         .flat_map(|list| list.split(','))
@@ -83,17 +104,29 @@ fn names(given: Option<&str>, parameter: &'static str, known: impl Fn(&str) -> b
         .map(str::to_owned)
         .collect();
     let fit = names.len() <= 100 && names.iter().all(|name| name.len() <= 64 && known(name));
-    if fit { Ok(names) } else { Err(QueryError::Parameter(parameter)) }
+    if fit {
+        Ok(names)
+    } else {
+        Err(QueryError::Parameter(parameter))
+    }
 }
 
 fn area(bbox: &str) -> Result<Area, QueryError> {
     let malformed = || QueryError::Parameter("bbox");
     let numbers: Vec<f64> = bbox
         .split(',')
-        .map(|number| number.trim().parse::<f64>().ok().filter(|number| number.is_finite()))
+        .map(|number| {
+            number
+                .trim()
+                .parse::<f64>()
+                .ok()
+                .filter(|number| number.is_finite())
+        })
         .collect::<Option<_>>()
         .ok_or_else(malformed)?;
-    let [west, south, east, north] = *numbers.as_slice() else { return Err(malformed()) };
+    let [west, south, east, north] = *numbers.as_slice() else {
+        return Err(malformed());
+    };
     let low = Position::from_degrees(west, south).map_err(|_| malformed())?;
     let high = Position::from_degrees(east, north).map_err(|_| malformed())?;
     area_between(low, high).ok_or_else(malformed)
@@ -105,9 +138,26 @@ pub(crate) fn area_between(low: Position, high: Position) -> Option<Area> {
     if west > east || south > north {
         return None;
     }
-    let ranges = quadkey::bbox_ranges(BBox { min: low, max: high }, RANGES)
-        .into_iter()
-        .map(|range| Some((i64::try_from(*range.start()).ok()?, i64::try_from(*range.end()).ok()?)))
-        .collect::<Option<_>>()?;
-    Some(Area { west, south, east, north, ranges })
+    let ranges = quadkey::bbox_ranges(
+        BBox {
+            min: low,
+            max: high,
+        },
+        RANGES,
+    )
+    .into_iter()
+    .map(|range| {
+        Some((
+            i64::try_from(*range.start()).ok()?,
+            i64::try_from(*range.end()).ok()?,
+        ))
+    })
+    .collect::<Option<_>>()?;
+    Some(Area {
+        west,
+        south,
+        east,
+        north,
+        ranges,
+    })
 }

@@ -47,19 +47,38 @@ pub struct Near {
 /// # Errors
 /// `Parameter` or `OutOfRange` for what cannot be, `UnknownCategory`, `Store`.
 pub async fn nearby(app: &App, lang: Lang, query: NearQuery) -> Result<Vec<Near>, QueryError> {
-    let NearQuery { lon, lat, category, radius } = query;
+    let NearQuery {
+        lon,
+        lat,
+        category,
+        radius,
+    } = query;
     let radius = radius.unwrap_or(USUAL_M);
     if !(10..=500).contains(&radius) {
         return Err(QueryError::Parameter("radius"));
     }
     let at = Position::from_degrees(lon, lat).map_err(|_| QueryError::OutOfRange)?;
     let snapshot = app.snapshots.current();
-    let categories = snapshot.same_group(&category).ok_or_else(|| QueryError::UnknownCategory(category.clone()))?;
-    let area = square(at, radius).and_then(|(low, high)| area_between(low, high)).ok_or(QueryError::OutOfRange)?;
+    let categories = snapshot
+        .same_group(&category)
+        .ok_or_else(|| QueryError::UnknownCategory(category.clone()))?;
+    let area = square(at, radius)
+        .and_then(|(low, high)| area_between(low, high))
+        .ok_or(QueryError::OutOfRange)?;
     let now = app.clock.now();
     let since = now.as_microsecond() - i64::from(app.settings.nearby_days) * 24 * 3_600 * 1_000_000;
-    let statuses = Status::ALL.iter().filter(|status| !status.has_ended()).map(ToString::to_string).collect();
-    let asked = NearbyQuery { area, categories, statuses, since, limit: 100 };
+    let statuses = Status::ALL
+        .iter()
+        .filter(|status| !status.has_ended())
+        .map(ToString::to_string)
+        .collect();
+    let asked = NearbyQuery {
+        area,
+        categories,
+        statuses,
+        since,
+        limit: 100,
+    };
     let mut found = Vec::new();
     for one in list_nearby(&app.store, &asked).await? {
         let there = Position::from_units(one.lon, one.lat).ok_or(QueryError::OutOfRange)?;
@@ -68,12 +87,19 @@ pub async fn nearby(app: &App, lang: Lang, query: NearQuery) -> Result<Vec<Near>
             let photo = one.photo;
             let age_hours = (now.as_microsecond() - one.received_at) / (3_600 * 1_000_000);
             let row = row(&snapshot, lang, one)?;
-            found.push(Near { row, distance_m: (distance * 10.0).round() / 10.0, age_hours, photo });
+            found.push(Near {
+                row,
+                distance_m: (distance * 10.0).round() / 10.0,
+                age_hours,
+                photo,
+            });
         }
     }
     found.sort_by(|one, other| {
         let other_kind = |near: &Near| near.row.category.code != category;
-        (other_kind(one), one.distance_m).partial_cmp(&(other_kind(other), other.distance_m)).unwrap_or(std::cmp::Ordering::Equal)
+        (other_kind(one), one.distance_m)
+            .partial_cmp(&(other_kind(other), other.distance_m))
+            .unwrap_or(std::cmp::Ordering::Equal)
     });
     found.truncate(MOST);
     Ok(found)
@@ -83,7 +109,9 @@ pub async fn nearby(app: &App, lang: Lang, query: NearQuery) -> Result<Vec<Near>
 fn square(at: Position, radius: u16) -> Option<(Position, Position)> {
     let lat_step = f64::from(radius) / 111_000.0;
     let lon_step = lat_step / at.lat_degrees().to_radians().cos().max(0.01);
-    let low = Position::from_degrees(at.lon_degrees() - lon_step, at.lat_degrees() - lat_step).ok()?;
-    let high = Position::from_degrees(at.lon_degrees() + lon_step, at.lat_degrees() + lat_step).ok()?;
+    let low =
+        Position::from_degrees(at.lon_degrees() - lon_step, at.lat_degrees() - lat_step).ok()?;
+    let high =
+        Position::from_degrees(at.lon_degrees() + lon_step, at.lat_degrees() + lat_step).ok()?;
     Some((low, high))
 }

@@ -9,14 +9,23 @@ use crate::reference::snapshot::{Placed, Snapshot};
 ///
 /// # Errors
 /// `OutOfRange`, `Swapped` (it would be served with longitude and latitude exchanged), `Outside`.
-pub(crate) fn place(snapshot: &Snapshot, lon: f64, lat: f64) -> Result<(Position, Placed), FilingError> {
-    let swapped = || {
-        Position::from_degrees(lat, lon).is_ok_and(|at| snapshot.territory.locate(at).is_some())
-    };
+pub(crate) fn place(
+    snapshot: &Snapshot,
+    lon: f64,
+    lat: f64,
+) -> Result<(Position, Placed), FilingError> {
+    let swapped =
+        || Position::from_degrees(lat, lon).is_ok_and(|at| snapshot.territory.locate(at).is_some());
     let at = match Position::from_degrees(lon, lat) {
         Ok(at) => at,
-        Err(PositionError::NotFinite | PositionError::Longitude(_) | PositionError::Latitude(_)) => {
-            return Err(if swapped() { FilingError::Swapped } else { FilingError::OutOfRange });
+        Err(
+            PositionError::NotFinite | PositionError::Longitude(_) | PositionError::Latitude(_),
+        ) => {
+            return Err(if swapped() {
+                FilingError::Swapped
+            } else {
+                FilingError::OutOfRange
+            });
         }
     };
     if let Some(placed) = snapshot.place(at) {
@@ -28,8 +37,16 @@ pub(crate) fn place(snapshot: &Snapshot, lon: f64, lat: f64) -> Result<(Position
     let served = snapshot.territory.municipalities();
     let nearest = snapshot.territory.nearest(at);
     Err(FilingError::Outside {
-        distance_m: nearest.as_ref().map_or(0.0, |nearest| nearest.distance_m.round()),
+        distance_m: nearest
+            .as_ref()
+            .map_or(0.0, |nearest| nearest.distance_m.round()),
         nearest: nearest.map(|nearest| nearest.place.name.clone()),
-        served: served.iter().map(|place| ServedPlace { code: place.code.clone(), name: place.name.clone() }).collect(),
+        served: served
+            .iter()
+            .map(|place| ServedPlace {
+                code: place.code.clone(),
+                name: place.name.clone(),
+            })
+            .collect(),
     })
 }

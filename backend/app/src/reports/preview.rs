@@ -45,17 +45,36 @@ pub struct Previewed {
 /// # Errors
 /// As filing: outside the territory, an unknown category, an answer out of its list.
 pub fn preview(app: &App, asked: Asked) -> Result<Previewed, FilingError> {
-    let Asked { lang, category, lon, lat, incident_at, answers } = asked;
+    let Asked {
+        lang,
+        category,
+        lon,
+        lat,
+        incident_at,
+        answers,
+    } = asked;
     let snapshot = app.snapshots.current();
     let now = app.clock.now();
-    let found = snapshot.catalogue.find_category(&category).ok_or_else(|| FilingError::UnknownCategory(category.clone()))?;
+    let found = snapshot
+        .catalogue
+        .find_category(&category)
+        .ok_or_else(|| FilingError::UnknownCategory(category.clone()))?;
     let (_, placed) = place(&snapshot, lon, lat)?;
     let given = read_given(found, &snapshot.catalogue, &answers).map_err(FilingError::Missing)?;
-    let decided = resolve(&snapshot, &category, &placed, incident_at.unwrap_or(now), &given.circumstances)?;
+    let decided = resolve(
+        &snapshot,
+        &category,
+        &placed,
+        incident_at.unwrap_or(now),
+        &given.circumstances,
+    )?;
     let responsible = responsible(app, &snapshot, lang, &placed, &decided, now)?;
     let emergency = given.in_danger.then(|| {
         let say = |key| Messages::render(lang, key, &Args::new());
         format!("{} {}", say(Key::EmergencyTitle), say(Key::EmergencyDetail))
     });
-    Ok(Previewed { responsible, emergency })
+    Ok(Previewed {
+        responsible,
+        emergency,
+    })
 }

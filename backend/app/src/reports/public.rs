@@ -91,9 +91,15 @@ pub struct PublicReport {
 ///
 /// # Errors
 /// `NotFound` when there is none or it is not public; `Store` when the database fails.
-pub async fn get_public(app: &App, lang: Lang, reference: &str) -> Result<PublicReport, QueryError> {
+pub async fn get_public(
+    app: &App,
+    lang: Lang,
+    reference: &str,
+) -> Result<PublicReport, QueryError> {
     let reference: PublicRef = reference.parse().map_err(|_| QueryError::NotFound)?;
-    let found = stored::find_public(&app.store, &reference.to_string()).await?.ok_or(QueryError::NotFound)?;
+    let found = stored::find_public(&app.store, &reference.to_string())
+        .await?
+        .ok_or(QueryError::NotFound)?;
     let snapshot = app.snapshots.current();
     let photos = stored::list_public_photos(&app.store, &found.municipality, found.id).await?;
     let events = stored::list_timeline(&app.store, &found.municipality, found.id).await?;
@@ -111,7 +117,11 @@ pub async fn get_public(app: &App, lang: Lang, reference: &str) -> Result<Public
 }
 
 /// A stored row in the reader's language.
-pub(crate) fn row(snapshot: &Snapshot, lang: Lang, found: stored::PublicReport) -> Result<PublicRow, StoreError> {
+pub(crate) fn row(
+    snapshot: &Snapshot,
+    lang: Lang,
+    found: stored::PublicReport,
+) -> Result<PublicRow, StoreError> {
     Ok(PublicRow {
         category: snapshot.category_named(&found.category, lang),
         status: snapshot.status_named(&found.status, lang),

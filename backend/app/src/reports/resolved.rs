@@ -40,8 +40,12 @@ pub(crate) fn responsible(
     decided: &Decided,
     received: Timestamp,
 ) -> Result<Responsible, FilingError> {
-    let respond_by = deadline(received, decided.term, &app.settings.office_hours).map_err(|_| FilingError::Calendar)?;
-    let unit = decided.unit.as_deref().map(|code| snapshot.unit(code, lang));
+    let respond_by = deadline(received, decided.term, &app.settings.office_hours)
+        .map_err(|_| FilingError::Calendar)?;
+    let unit = decided
+        .unit
+        .as_deref()
+        .map(|code| snapshot.unit(code, lang));
     Ok(Responsible {
         authority: snapshot.authority(&decided.authority, lang),
         kind: decided.kind.clone(),

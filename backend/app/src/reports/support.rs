@@ -16,23 +16,35 @@ use crate::App;
 pub async fn support(app: &App, reference: &str, client: Uuid) -> Result<u32, QueryError> {
     let reference: PublicRef = reference.parse().map_err(|_| QueryError::NotFound)?;
     let find = || async {
-        stored::find_public(&app.store, &reference.to_string()).await?.ok_or(QueryError::NotFound)
+        stored::find_public(&app.store, &reference.to_string())
+            .await?
+            .ok_or(QueryError::NotFound)
     };
     let found = find().await?;
-    let status = Status::from_str(&found.status).map_err(|_| StoreError::Corrupt("a state that nobody knows"))?;
+    let status = Status::from_str(&found.status)
+        .map_err(|_| StoreError::Corrupt("a state that nobody knows"))?;
     if status.has_ended() {
-        return Err(QueryError::Ended { status: status.name() });
+        return Err(QueryError::Ended {
+            status: status.name(),
+        });
     }
     let hash = app.secret.supporter(found.id, client);
     let set = ChangeSet::from([
-        stored::insert_support(&found.municipality, found.id, hash, app.clock.now().as_microsecond()),
+        stored::insert_support(
+            &found.municipality,
+            found.id,
+            hash,
+            app.clock.now().as_microsecond(),
+        ),
         stored::add_support(&found.municipality, found.id),
     ]);
     match app.store.apply(set).await {
         Ok(()) | Err(ApplyError::Duplicate { .. }) => {}
         Err(ApplyError::Conflict { .. }) => return Err(QueryError::NotFound),
         Err(ApplyError::Overloaded) => return Err(QueryError::Overloaded),
-        Err(ApplyError::Refused { .. }) => return Err(StoreError::Corrupt("a support that the schema refuses").into()),
+        Err(ApplyError::Refused { .. }) => {
+            return Err(StoreError::Corrupt("a support that the schema refuses").into());
+        }
         Err(ApplyError::Database(fault)) => return Err(StoreError::Database(fault).into()),
     }
     Ok(u32::try_from(find().await?.supporters).unwrap_or(0))

@@ -44,7 +44,14 @@ pub fn encode(points: &[Point], clusters: &[Cluster]) -> Result<Vec<u8>, mvt::Er
     let mut tile = Tile::new(EXTENT);
     if !points.is_empty() {
         let mut layer = tile.create_layer("reports");
-        for Point { x, y, reference, category, status } in points {
+        for Point {
+            x,
+            y,
+            reference,
+            category,
+            status,
+        } in points
+        {
             let mut feature = layer.into_feature(at(*x, *y)?);
             feature.add_tag_string("ref", reference);
             feature.add_tag_string("category", category);
@@ -67,7 +74,9 @@ pub fn encode(points: &[Point], clusters: &[Cluster]) -> Result<Vec<u8>, mvt::Er
 }
 
 fn at(x: i32, y: i32) -> Result<mvt::GeomData, mvt::Error> {
-    GeomEncoder::new(GeomType::Point).point(f64::from(x), f64::from(y))?.encode()
+    GeomEncoder::new(GeomType::Point)
+        .point(f64::from(x), f64::from(y))?
+        .encode()
 }
 
 #[cfg(test)]
@@ -81,9 +90,27 @@ mod tests {
 
     #[test]
     fn a_point_carries_its_reference_and_a_cluster_its_layer() {
-        let point = Point { x: 1, y: 2, reference: "VLN-7K3F2M".into(), category: "netvarka".into(), status: "assigned".into() };
-        let bytes = encode(&[point], &[Cluster { x: 5, y: 5, count: 3, open: 1 }]).unwrap_or_default();
+        let point = Point {
+            x: 1,
+            y: 2,
+            reference: "VLN-7K3F2M".into(),
+            category: "netvarka".into(),
+            status: "assigned".into(),
+        };
+        let bytes = encode(
+            &[point],
+            &[Cluster {
+                x: 5,
+                y: 5,
+                count: 3,
+                open: 1,
+            }],
+        )
+        .unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
-        assert!(text.contains("VLN-7K3F2M") && text.contains("reports") && text.contains("clusters"), "{text}");
+        assert!(
+            text.contains("VLN-7K3F2M") && text.contains("reports") && text.contains("clusters"),
+            "{text}"
+        );
     }
 }

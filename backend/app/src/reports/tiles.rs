@@ -28,7 +28,10 @@ const CELLS: u8 = 4;
 pub async fn tile(app: &App, z: &str, x: &str, y: &str) -> Result<Vec<u8>, QueryError> {
     let zoom: u8 = number(z, "z")?;
     let x: u32 = number(x, "x")?;
-    let y: u32 = number(y.strip_suffix(".mvt").ok_or(QueryError::Parameter("y"))?, "y")?;
+    let y: u32 = number(
+        y.strip_suffix(".mvt").ok_or(QueryError::Parameter("y"))?,
+        "y",
+    )?;
     let range = quadkey::tile_range(zoom, x, y);
     if zoom > DEEPEST || range.is_empty() {
         return Err(QueryError::Parameter("z"));
@@ -41,15 +44,27 @@ pub async fn tile(app: &App, z: &str, x: &str, y: &str) -> Result<Vec<u8>, Query
         category_group: None,
     };
     let (points, clusters) = match tiles::read(&app.store, &query).await? {
-        TileContent::Points(found) if zoom >= POINTS_FROM => {
-            (found.into_iter().filter_map(|one| point(zoom, x, y, one)).collect(), Vec::new())
-        }
+        TileContent::Points(found) if zoom >= POINTS_FROM => (
+            found
+                .into_iter()
+                .filter_map(|one| point(zoom, x, y, one))
+                .collect(),
+            Vec::new(),
+        ),
         TileContent::Points(found) => gathered(zoom, x, y, found),
         TileContent::Cells { level, cells } => {
             let level = u8::try_from(level).unwrap_or(quadkey::ZOOM);
             let clusters = cells
                 .into_iter()
-                .filter_map(|cell| cluster((zoom, x, y), level, u64::try_from(cell.cell).ok()?, cell.count, cell.open))
+                .filter_map(|cell| {
+                    cluster(
+                        (zoom, x, y),
+                        level,
+                        u64::try_from(cell.cell).ok()?,
+                        cell.count,
+                        cell.open,
+                    )
+                })
                 .collect();
             (Vec::new(), clusters)
         }
@@ -62,16 +77,42 @@ fn number<T: FromStr>(text: &str, parameter: &'static str) -> Result<T, QueryErr
 }
 
 fn point(zoom: u8, x: u32, y: u32, one: TilePoint) -> Option<Point> {
-    let TilePoint { reference, category, status, lon, lat } = one;
+    let TilePoint {
+        reference,
+        category,
+        status,
+        lon,
+        lat,
+    } = one;
     let (px, py) = quadkey::within_tile(Position::from_units(lon, lat)?, zoom, x, y);
-    Some(Point { x: px, y: py, reference, category, status })
+    Some(Point {
+        x: px,
+        y: py,
+        reference,
+        category,
+        status,
+    })
 }
 
 /// A cell as a cluster in its middle.
-fn cluster((zoom, x, y): (u8, u32, u32), level: u8, cell: u64, count: i64, open: i64) -> Option<Cluster> {
-    let (level, cx, cy) = quadkey::parent(cell << (2 * u32::from(quadkey::ZOOM.checked_sub(level)?)), level);
+fn cluster(
+    (zoom, x, y): (u8, u32, u32),
+    level: u8,
+    cell: u64,
+    count: i64,
+    open: i64,
+) -> Option<Cluster> {
+    let (level, cx, cy) = quadkey::parent(
+        cell << (2 * u32::from(quadkey::ZOOM.checked_sub(level)?)),
+        level,
+    );
     let (px, py) = quadkey::within_tile(quadkey::center(level, cx, cy), zoom, x, y);
-    Some(Cluster { x: px, y: py, count: u64::try_from(count).ok()?, open: u64::try_from(open).unwrap_or(0) })
+    Some(Cluster {
+        x: px,
+        y: py,
+        count: u64::try_from(count).ok()?,
+        open: u64::try_from(open).unwrap_or(0),
+    })
 }
 
 /// Few reports on a far zoom: those that would lie on one another become a cluster.
@@ -80,7 +121,10 @@ fn gathered(zoom: u8, x: u32, y: u32, found: Vec<TilePoint>) -> (Vec<Point>, Vec
     let mut cells: BTreeMap<(u32, u32), Vec<TilePoint>> = BTreeMap::new();
     for one in found {
         if let Some(at) = Position::from_units(one.lon, one.lat) {
-            cells.entry(quadkey::tile_at(at, level)).or_default().push(one);
+            cells
+                .entry(quadkey::tile_at(at, level))
+                .or_default()
+                .push(one);
         }
     }
     let (mut points, mut clusters) = (Vec::new(), Vec::new());
@@ -90,7 +134,10 @@ fn gathered(zoom: u8, x: u32, y: u32, found: Vec<TilePoint>) -> (Vec<Point>, Vec
             continue;
         }
         let (px, py) = quadkey::within_tile(quadkey::center(level, cx, cy), zoom, x, y);
-        let open = cell.iter().filter(|one| Status::from_str(&one.status).is_ok_and(Status::owes_an_answer)).count();
+        let open = cell
+            .iter()
+            .filter(|one| Status::from_str(&one.status).is_ok_and(Status::owes_an_answer))
+            .count();
         clusters.push(Cluster {
             x: px,
             y: py,

@@ -34,7 +34,12 @@ pub struct Step {
 ///
 /// # Errors
 /// `Corrupt` when an event holds a line that this program does not know.
-pub fn steps(lang: Lang, now: Timestamp, events: Vec<LoggedEvent>, reader: Reader) -> Result<Vec<Step>, StoreError> {
+pub fn steps(
+    lang: Lang,
+    now: Timestamp,
+    events: Vec<LoggedEvent>,
+    reader: Reader,
+) -> Result<Vec<Step>, StoreError> {
     events
         .into_iter()
         .map(|LoggedEvent { event, text, .. }| {
@@ -61,7 +66,11 @@ pub fn steps(lang: Lang, now: Timestamp, events: Vec<LoggedEvent>, reader: Reade
 pub fn line(key: &str, params: &str) -> Result<Line, StoreError> {
     let corrupt = |_| StoreError::Corrupt("a public line that nobody knows");
     let params: serde_json::Value = serde_json::from_str(params).map_err(corrupt)?;
-    let value = if params.is_null() { serde_json::json!({ "key": key }) } else { serde_json::json!({ "key": key, "params": params }) };
+    let value = if params.is_null() {
+        serde_json::json!({ "key": key })
+    } else {
+        serde_json::json!({ "key": key, "params": params })
+    };
     serde_json::from_value(value).map_err(corrupt)
 }
 
@@ -86,6 +95,7 @@ mod tests {
             let (key, params) = stored_line(&line).expect("written");
             assert_eq!(super::line(&key, &params).expect("read"), line);
         }
-        assert!(super::line("no_such_line", "null").is_err());
+        let unknown = |key| line(key, "null");
+        assert!(unknown("no_such_line").is_err());
     }
 }

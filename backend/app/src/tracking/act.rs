@@ -35,16 +35,32 @@ pub enum ReporterMove {
 ///
 /// # Errors
 /// See [`TrackingError`]; nothing has changed then.
-pub async fn act(app: &App, lang: Lang, token: &str, step: ReporterMove) -> Result<Tracked, TrackingError> {
+pub async fn act(
+    app: &App,
+    lang: Lang,
+    token: &str,
+    step: ReporterMove,
+) -> Result<Tracked, TrackingError> {
     let report = find(app, token).await?;
     let act = match step {
-        ReporterMove::Answer { text } => Act::Reply { reply: words("/text", &text)? },
+        ReporterMove::Answer { text } => Act::Reply {
+            reply: words("/text", &text)?,
+        },
         ReporterMove::Confirm => Act::Confirm,
-        ReporterMove::Reopen { reason } => Act::Reopen { reason: words("/reason", &reason)? },
+        ReporterMove::Reopen { reason } => Act::Reopen {
+            reason: words("/reason", &reason)?,
+        },
         ReporterMove::Withdraw => Act::Withdraw,
     };
-    let status = report.state.status.parse().unwrap_or(Status::Received).name();
-    let report = take(app, report, act, Actor::Reporter, None).await.map_err(|error| step_failed(error, status))?;
+    let status = report
+        .state
+        .status
+        .parse()
+        .unwrap_or(Status::Received)
+        .name();
+    let report = take(app, report, act, Actor::Reporter, None)
+        .await
+        .map_err(|error| step_failed(error, status))?;
     show(app, lang, report).await
 }
 

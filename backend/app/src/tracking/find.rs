@@ -69,7 +69,9 @@ pub async fn find(app: &App, token: &str) -> Result<Report, TrackingError> {
     let token: TrackingToken = token.parse().map_err(|_| TrackingError::NotFound)?;
     let found = stored::find_by_token(&app.store, sha256(token.secret())).await?;
     // The database found it by its hash; the municipality in the token must be the report's.
-    found.filter(|report| report.municipality == token.municipality()).ok_or(TrackingError::NotFound)
+    found
+        .filter(|report| report.municipality == token.municipality())
+        .ok_or(TrackingError::NotFound)
 }
 
 /// A failed step, as the reporter hears of it.
@@ -77,10 +79,16 @@ pub(crate) fn step_failed(error: StepError, report_status: Key) -> TrackingError
     use atsakas_domain::reports::MoveError;
     match error {
         StepError::Move(
-            MoveError::NotFromHere { status, .. } | MoveError::NotByYou { status, .. } | MoveError::Guarded { status, .. },
-        ) => TrackingError::NotNow { status: status.name() },
+            MoveError::NotFromHere { status, .. }
+            | MoveError::NotByYou { status, .. }
+            | MoveError::Guarded { status, .. },
+        ) => TrackingError::NotNow {
+            status: status.name(),
+        },
         StepError::Move(MoveError::Calendar) => TrackingError::Calendar,
-        StepError::Changed => TrackingError::Changed { status: report_status },
+        StepError::Changed => TrackingError::Changed {
+            status: report_status,
+        },
         StepError::Overloaded => TrackingError::Overloaded,
         StepError::Store(error) => TrackingError::Store(error),
     }

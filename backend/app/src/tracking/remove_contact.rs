@@ -20,10 +20,25 @@ pub async fn remove_contact(app: &App, lang: Lang, token: &str) -> Result<Tracke
     if contact.is_none_or(|contact| contact.removed_at.is_some()) {
         return Err(TrackingError::NotFound);
     }
-    let status = report.state.status.parse().unwrap_or(Status::Received).name();
-    let gone = stored::remove_contact(&report.municipality, report.id, app.clock.now().as_microsecond());
-    let report = note(app, report, EventKind::ContactRemoved, Line::ContactRemoved, [gone])
-        .await
-        .map_err(|error| step_failed(error, status))?;
+    let status = report
+        .state
+        .status
+        .parse()
+        .unwrap_or(Status::Received)
+        .name();
+    let gone = stored::remove_contact(
+        &report.municipality,
+        report.id,
+        app.clock.now().as_microsecond(),
+    );
+    let report = note(
+        app,
+        report,
+        EventKind::ContactRemoved,
+        Line::ContactRemoved,
+        [gone],
+    )
+    .await
+    .map_err(|error| step_failed(error, status))?;
     show(app, lang, report).await
 }

@@ -100,10 +100,20 @@ pub(super) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
     let photos = photos::list_of_report(&app.store, &report.municipality, report.id).await?;
     let contact = stored::find_contact(&app.store, &report.municipality, report.id).await?;
     let events = stored::list_events(&app.store, &report.municipality, report.id).await?;
-    let status: Status = report.state.status.parse().map_err(|_| atsakas_store::StoreError::Corrupt("a state that nobody knows"))?;
+    let status: Status = report
+        .state
+        .status
+        .parse()
+        .map_err(|_| atsakas_store::StoreError::Corrupt("a state that nobody knows"))?;
     let timeline = steps(lang, now, events, Reader::Reporter)?;
     let question = (status == Status::NeedsInfo)
-        .then(|| timeline.iter().rev().find(|step| step.status == Status::NeedsInfo.code()).and_then(|step| step.said.clone()))
+        .then(|| {
+            timeline
+                .iter()
+                .rev()
+                .find(|step| step.status == Status::NeedsInfo.code())
+                .and_then(|step| step.said.clone())
+        })
         .flatten();
     let respond_by = instant(report.state.respond_by)?;
     let possible = possible(&report)?;
@@ -121,16 +131,27 @@ pub(super) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
         respond_by_words: by_words(lang, respond_by, now),
         clock_stopped: report.state.clock_stopped_at.is_some(),
         authority: snapshot.authority(&report.state.authority, lang),
-        unit: report.state.unit.as_deref().map(|code| snapshot.unit(code, lang)),
+        unit: report
+            .state
+            .unit
+            .as_deref()
+            .map(|code| snapshot.unit(code, lang)),
         question,
         visibility: report.state.visibility.clone(),
-        photos: photos.into_iter().filter(|photo| photo.removed_at.is_none()).map(|photo| photo.id).collect(),
-        contact: contact.filter(|contact| contact.removed_at.is_none()).map(|contact| ContactView {
-            confirmed: contact.email_confirmed_at.is_some() || contact.phone_confirmed_at.is_some(),
-            name: contact.name,
-            email: contact.email,
-            phone: contact.phone,
-        }),
+        photos: photos
+            .into_iter()
+            .filter(|photo| photo.removed_at.is_none())
+            .map(|photo| photo.id)
+            .collect(),
+        contact: contact
+            .filter(|contact| contact.removed_at.is_none())
+            .map(|contact| ContactView {
+                confirmed: contact.email_confirmed_at.is_some()
+                    || contact.phone_confirmed_at.is_some(),
+                name: contact.name,
+                email: contact.email,
+                phone: contact.phone,
+            }),
         possible,
         timeline,
         reference: report.reference,
@@ -140,7 +161,12 @@ pub(super) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
 /// What the reporter may do now, in the words of the API.
 fn possible(report: &Report) -> Result<Vec<String>, TrackingError> {
     let life = life(report)?;
-    let offered = [(Move::Reply, "answer", true), (Move::Confirm, "confirm", true), (Move::Reopen, "reopen", !life.said_no), (Move::Withdraw, "withdraw", !life.accepted_once)];
+    let offered = [
+        (Move::Reply, "answer", true),
+        (Move::Confirm, "confirm", true),
+        (Move::Reopen, "reopen", !life.said_no),
+        (Move::Withdraw, "withdraw", !life.accepted_once),
+    ];
     Ok(offered
         .into_iter()
         .filter(|(verb, _, allowed)| *allowed && life.row(*verb, Actor::Reporter).is_ok())
