@@ -20,7 +20,12 @@ fuzz_target!(|bytes: &[u8]| {
         for finding in findings.all() {
             assert!(!finding.to_string().is_empty());
         }
-        let some: Vec<Position> = layer.positions().take(50).collect();
+        let some: Vec<Position> = layer
+            .features
+            .iter()
+            .flat_map(|feature| feature.positions())
+            .take(50)
+            .collect();
         let built = Territory::build(layer, None, Vec::new());
         if findings.is_importable() {
             let territory = built.expect("what may be imported can be built");

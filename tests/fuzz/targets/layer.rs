@@ -1,15 +1,22 @@
-//! A stored layer: the fuzzer's bytes as they are (odd first byte), or as changes to the sample's (even), past the checksum.
+//! A stored layer: the fuzzer's bytes as they are (odd first byte), or as changes to a good one (even), past the checksum.
 #![no_main]
 
 use std::sync::LazyLock;
 
-use atsakas_territory::{Layer, Territory, sample, validate};
+use atsakas_territory::{ImportOptions, Layer, Level, Territory, read_geojson, validate};
 use libfuzzer_sys::fuzz_target;
 
 static STORED: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let (mut municipalities, _) = sample::layers();
-    municipalities.features.truncate(3);
-    municipalities.to_bytes()
+    let options = ImportOptions {
+        level: Level::Municipality,
+        code_property: "kodas".to_owned(),
+        name_property: "pavadinimas".to_owned(),
+        parent_property: None,
+        crs: None,
+        attribution: Some("Niekas".to_owned()),
+    };
+    let file = include_bytes!("../seeds/geojson/degrees.geojson");
+    read_geojson(file, &options).expect("the seed is a layer").to_bytes()
 });
 
 fuzz_target!(|bytes: &[u8]| {
