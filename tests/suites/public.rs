@@ -55,7 +55,7 @@ on_both! {
             "/api/v1/reports".to_owned(),
             format!("/api/v1/reports/{reference}"),
             "/api/v1/reports/nearby?lon=25.2873&lat=54.6858&category=saugumas".to_owned(),
-            "/api/v1/tiles/14/9342/5234.mvt".to_owned(),
+            "/api/v1/tiles/14/9342/5207.mvt".to_owned(),
         ] {
             let reply = app.get(&path).await.expect_status(200);
             let text = reply.text();
