@@ -6,7 +6,7 @@ use atsakas_app::{
     tracking::find::TrackingError,
 };
 use atsakas_http::{Code, Problem};
-use atsakas_messages::{Decimal, FieldFault, Text};
+use atsakas_messages::{Args, Decimal, FieldFault, Key, Lang, Messages, Text};
 use atsakas_photos::IntakeError;
 use atsakas_store::StoreError;
 use axum::http::StatusCode;
@@ -134,35 +134,15 @@ fn intake_problem(error: &IntakeError) -> Problem {
 
 fn parameter_problem(parameter: &'static str) -> Problem {
     let expected = match parameter {
-        "bbox" => Text {
-            lt: "keturi skaičiai per kablelius: vakarai, pietūs, rytai, šiaurė".into(),
-            en: "four numbers separated by commas: west, south, east, north".into(),
-        },
-        "limit" => Text {
-            lt: "skaičius nuo 1 iki 100".into(),
-            en: "a number from 1 to 100".into(),
-        },
-        "radius" => Text {
-            lt: "metrai nuo 10 iki 500".into(),
-            en: "metres from 10 to 500".into(),
-        },
-        "status" => Text {
-            lt: "būsenų kodai per kablelius".into(),
-            en: "codes of states separated by commas".into(),
-        },
-        "category" => Text {
-            lt: "kategorijų kodai per kablelius".into(),
-            en: "codes of categories separated by commas".into(),
-        },
-        "id" => Text {
-            lt: "atsitiktinis UUID (4 arba 7 versijos)".into(),
-            en: "a random UUID (version 4 or 7)".into(),
-        },
-        _ => Text {
-            lt: "žemėlapio lapelis {z}/{x}/{y}.mvt, mastelis nuo 0 iki 22".into(),
-            en: "a map tile {z}/{x}/{y}.mvt of zoom 0 to 22".into(),
-        },
-    };
+        "bbox" => Key::ExpectedBbox,
+        "limit" => Key::ExpectedLimit,
+        "radius" => Key::ExpectedRadius,
+        "status" => Key::ExpectedStatuses,
+        "category" => Key::ExpectedCategories,
+        "id" => Key::ExpectedRandomId,
+        _ => Key::ExpectedTile,
+    }
+    .text();
     Problem::new(Code::ParameterMalformed {
         parameter: parameter.to_owned(),
         expected,
@@ -173,10 +153,11 @@ fn parameter_problem(parameter: &'static str) -> Problem {
 fn territory_text(served: &[atsakas_app::reports::file::ServedPlace]) -> Text {
     match served {
         [one] => Text::same(&one.name),
-        many => Text {
-            lt: format!("Lietuva ({} savivaldybių)", many.len()),
-            en: format!("Lithuania ({} municipalities)", many.len()),
-        },
+        many => {
+            let count = u32::try_from(many.len()).unwrap_or(u32::MAX);
+            let say = |lang| Messages::render(lang, Key::TerritoryMany, &Args::new().with("count", count));
+            Text { lt: say(Lang::Lt), en: say(Lang::En) }
+        }
     }
 }
 

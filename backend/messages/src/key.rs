@@ -161,6 +161,30 @@ keys! {
     EmergencyCall = "emergency-call" [],
     /// The 112 screen.
     EmergencyLine = "emergency-line" [],
+    /// What a parameter must be.
+    ExpectedKnown = "expected-known" [],
+    /// What a parameter must be.
+    ExpectedGiven = "expected-given" [],
+    /// What a parameter must be.
+    ExpectedOnce = "expected-once" [],
+    /// What a parameter must be.
+    ExpectedFit = "expected-fit" [],
+    /// What a parameter must be.
+    ExpectedBbox = "expected-bbox" [],
+    /// What a parameter must be.
+    ExpectedLimit = "expected-limit" [],
+    /// What a parameter must be.
+    ExpectedRadius = "expected-radius" [],
+    /// What a parameter must be.
+    ExpectedStatuses = "expected-statuses" [],
+    /// What a parameter must be.
+    ExpectedCategories = "expected-categories" [],
+    /// What a parameter must be.
+    ExpectedRandomId = "expected-random_id" [],
+    /// What a parameter must be.
+    ExpectedTile = "expected-tile" [],
+    /// The served territory by the number of its municipalities.
+    TerritoryMany = "territory-many" ["count"],
     /// Counting or waiting, in words.
     ReportsCount = "reports-count" ["count"],
     /// Counting or waiting, in words.

@@ -101,6 +101,24 @@ emergency-confirm = No emergency help is needed, I want to report
 emergency-call = Call 112
 emergency-line = Is somebody in danger? Call 112
 
+## What a parameter must be, and the territory
+
+expected-known = there is no such parameter here
+expected-given = it is required
+expected-once = it may be given only once
+expected-fit = its value does not fit
+expected-bbox = four numbers separated by commas: west, south, east, north
+expected-limit = a number from 1 to 100
+expected-radius = metres from 10 to 500
+expected-statuses = codes of states separated by commas
+expected-categories = codes of categories separated by commas
+expected-random_id = a random UUID (version 4 or 7)
+expected-tile = a map tile z/x/y.mvt of zoom 0 to 22
+territory-many = { PLURAL($count) ->
+    [one] Lithuania ({ $count } municipality)
+   *[other] Lithuania ({ $count } municipalities)
+ }
+
 ## Counting and waiting
 
 reports-count = { PLURAL($count) ->

@@ -107,6 +107,26 @@ emergency-confirm = Skubios pagalbos nereikia, noriu pranešti
 emergency-call = Skambinti 112
 emergency-line = Gresia pavojus? Skambinkite 112
 
+## What a parameter must be, and the territory
+
+expected-known = tokio parametro čia nėra
+expected-given = jis būtinas
+expected-once = jis gali būti tik vienas
+expected-fit = jo reikšmė netinka
+expected-bbox = keturi skaičiai per kablelius: vakarai, pietūs, rytai, šiaurė
+expected-limit = skaičius nuo 1 iki 100
+expected-radius = metrai nuo 10 iki 500
+expected-statuses = būsenų kodai per kablelius
+expected-categories = kategorijų kodai per kablelius
+expected-random_id = atsitiktinis UUID (4 arba 7 versijos)
+expected-tile = žemėlapio lapelis z/x/y.mvt, mastelis nuo 0 iki 22
+territory-many = { PLURAL($count) ->
+    [one] Lietuva ({ $count } savivaldybė)
+    [few] Lietuva ({ $count } savivaldybės)
+    [many] Lietuva ({ $count } savivaldybės)
+   *[other] Lietuva ({ $count } savivaldybių)
+ }
+
 ## Counting and waiting
 
 reports-count = { PLURAL($count) ->

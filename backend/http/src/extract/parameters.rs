@@ -1,6 +1,6 @@
 //! Query and path parameters.
 
-use atsakas_messages::{Problem as Code, Text};
+use atsakas_messages::{Key, Problem as Code};
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
@@ -55,20 +55,14 @@ fn named(message: &str) -> Option<(&str, Wrong)> {
 }
 
 fn problem(name: &str, wrong: Wrong) -> Problem {
-    let (lt, en) = match wrong {
-        Wrong::Unknown => (
-            "tokio parametro čia nėra",
-            "there is no such parameter here",
-        ),
-        Wrong::Missing => ("jis būtinas", "it is required"),
-        Wrong::Doubled => ("jis gali būti tik vienas", "it may be given only once"),
-        Wrong::Malformed => ("jo reikšmė netinka", "its value does not fit"),
-    };
+    let expected = match wrong {
+        Wrong::Unknown => Key::ExpectedKnown,
+        Wrong::Missing => Key::ExpectedGiven,
+        Wrong::Doubled => Key::ExpectedOnce,
+        Wrong::Malformed => Key::ExpectedFit,
+    }
+    .text();
     let name: String = name.chars().take(64).collect();
-    let expected = Text {
-        lt: lt.to_owned(),
-        en: en.to_owned(),
-    };
     let code = Code::ParameterMalformed {
         parameter: name.clone(),
         expected,
