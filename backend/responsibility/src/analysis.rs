@@ -8,6 +8,7 @@
 
 mod answers;
 mod classes;
+mod effort;
 mod rules;
 mod time;
 
@@ -18,6 +19,7 @@ use crate::model::Model;
 
 pub(crate) use answers::{Judgement, ground};
 pub(crate) use classes::Classes;
+pub(crate) use effort::Effort;
 pub(crate) use rules::{Claims, Gathered, LayerFault};
 pub(crate) use time::TimeClasses;
 
@@ -34,6 +36,8 @@ pub(crate) struct Analysis {
     /// Partitions of time by the schedules of a meeting.
     partitions: Vec<Vec<Bits>>,
     pub(crate) judgements: Vec<Judgement>,
+    /// Whether all was judged; if not, it would have taken too long.
+    pub(crate) complete: bool,
 }
 
 /// Rules that claim the same categories and leaves.
@@ -65,6 +69,7 @@ impl Analysis {
             meetings: Vec::new(),
             partitions: Vec::new(),
             judgements: Vec::new(),
+            complete: true,
         };
         analysis.fill(model, claims);
         analysis
@@ -77,6 +82,7 @@ impl Analysis {
             known: HashMap::new(),
             partitions: HashMap::new(),
             judgements: HashMap::new(),
+            effort: Effort::whole(),
         };
         for category in 0..self.categories.count() {
             for area in 0..self.areas.count() {
@@ -101,6 +107,10 @@ impl Analysis {
                 if let Some(meeting) = self.meetings.get_mut(meeting) {
                     meeting.cells += size;
                 }
+                if work.effort.is_spent() {
+                    self.complete = false;
+                    return;
+                }
             }
         }
     }
@@ -117,7 +127,8 @@ impl Analysis {
             *partition
         } else {
             let partition = self.partitions.len();
-            self.partitions.push(self.time.partition(&schedules));
+            self.partitions
+                .push(self.time.partition(&schedules, &mut work.effort));
             work.partitions.insert(schedules, partition);
             partition
         };
@@ -127,6 +138,10 @@ impl Analysis {
             .map_or(&[][..], Vec::as_slice);
         let mut judged = Vec::with_capacity(parts.len());
         for part in parts {
+            // Lists of rules are kept, so they count as much as the memory that they take.
+            if !work.effort.spend(rules.len() * KEPT_RULE) {
+                break;
+            }
             let at = part.first().unwrap_or(0);
             let holds = |rule: &usize| self.time.schedule(work.claims.schedule(*rule)).contains(at);
             let holding: Vec<usize> = rules.iter().copied().filter(holds).collect();
@@ -134,8 +149,12 @@ impl Analysis {
                 *judgement
             } else {
                 let judgement = self.judgements.len();
-                self.judgements
-                    .push(Judgement::of(work.model, work.claims, holding.clone()));
+                self.judgements.push(Judgement::of(
+                    work.model,
+                    work.claims,
+                    holding.clone(),
+                    &mut work.effort,
+                ));
                 work.judgements.insert(holding, judgement);
                 judgement
             };
@@ -167,6 +186,9 @@ impl Analysis {
     }
 }
 
+/// Steps for each rule of a list that is kept: at most 40 million rules are.
+const KEPT_RULE: usize = 100;
+
 /// What has been judged already.
 struct Work<'a> {
     model: &'a Model,
@@ -174,4 +196,5 @@ struct Work<'a> {
     known: HashMap<Bits, usize>,
     partitions: HashMap<Vec<usize>, usize>,
     judgements: HashMap<Vec<usize>, usize>,
+    effort: Effort,
 }

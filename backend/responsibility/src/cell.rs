@@ -189,8 +189,10 @@ impl std::error::Error for CellFault {}
 pub(crate) fn nearest<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let written: Vec<char> = code.to_lowercase().chars().take(40).collect();
     let limit = (written.len() / 3).clamp(1, 3);
+    let is_near = |known: &&str| known.chars().count().abs_diff(written.len()) <= limit;
     known
         .take(5_000)
+        .filter(is_near)
         .map(|known| (distance(&written, &known.to_lowercase()), known))
         .filter(|(distance, _)| *distance <= limit)
         .min()

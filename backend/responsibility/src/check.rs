@@ -68,6 +68,10 @@ impl<'a> Examination<'a> {
         let Gathered { claims, faults } = gathered;
         let analysis = Analysis::of(model, &claims);
         let mut all = layers::faults(&claims, faults);
+        if !analysis.complete {
+            all.push(Fault::new(FaultKind::TooComplex, Vec::new()));
+            return Self::done(model, claims, analysis, all, false);
+        }
         let (contested, complete) = contested::faults(model, &claims, &analysis);
         all.extend(contested);
         all.extend(orphaned::faults(model, &claims, &analysis));
@@ -75,8 +79,18 @@ impl<'a> Examination<'a> {
         all.extend(holders::faults(
             model, &claims, &analysis, register, effective,
         ));
+        Self::done(model, claims, analysis, all, complete)
+    }
+
+    fn done(
+        model: &Model,
+        claims: Claims<'a>,
+        analysis: Analysis,
+        faults: Vec<Fault>,
+        complete: bool,
+    ) -> Self {
         let verdict = Verdict {
-            faults: all,
+            faults,
             complete,
             rules: claims.list.len(),
             categories: model.categories().len(),

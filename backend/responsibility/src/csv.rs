@@ -5,7 +5,7 @@ mod records;
 
 use std::collections::HashSet;
 
-use crate::cell::{CellFault, CellProblem, MAX_CELL_FAULTS};
+use crate::cell::{CellFault, CellProblem, CodeKind, MAX_CELL_FAULTS, nearest};
 use records::records;
 
 pub use records::MAX_CELL;
@@ -25,33 +25,50 @@ pub(crate) struct Cell {
 
 /// Faults found so far; at most [`MAX_CELL_FAULTS`] are kept.
 #[derive(Debug, Default)]
-pub(crate) struct Faults(Vec<CellFault>);
+pub(crate) struct Faults {
+    kept: Vec<CellFault>,
+    count: usize,
+}
+
+/// For how many unknown codes of a file the one that was meant is looked for: it is slow work.
+const MAX_HINTS: usize = 100;
 
 impl Faults {
     pub(crate) fn add(&mut self, fault: CellFault) {
-        if self.0.len() < MAX_CELL_FAULTS {
-            self.0.push(fault);
+        self.count += 1;
+        if self.kept.len() < MAX_CELL_FAULTS {
+            self.kept.push(fault);
         }
     }
 
-    pub(crate) fn extend(&mut self, others: Self) {
-        for fault in others.0 {
-            self.add(fault);
+    /// How many were found, kept or not.
+    pub(crate) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// A code that names nothing, with one that may have been meant.
+    pub(crate) fn unknown<'a>(
+        &self,
+        expected: CodeKind,
+        code: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) -> CellProblem {
+        let looks = self.count < MAX_HINTS;
+        CellProblem::UnknownCode {
+            expected,
+            code: code.to_owned(),
+            near: looks.then(|| nearest(code, known)).flatten(),
         }
     }
 
     /// The value, if nothing was wrong; else the faults in the order of the file.
     pub(crate) fn or<T>(mut self, value: T) -> Result<T, Vec<CellFault>> {
-        self.0.sort_by_key(|fault| (fault.line, fault.column));
-        if self.0.is_empty() {
+        self.kept.sort_by_key(|fault| (fault.line, fault.column));
+        if self.kept.is_empty() {
             Ok(value)
         } else {
-            Err(self.0)
+            Err(self.kept)
         }
-    }
-
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 
@@ -94,7 +111,7 @@ impl Sheet {
             return Self::default();
         }
         let names: Vec<String> = header.into_iter().map(|cell| cell.text).collect();
-        for fault in &mut faults.0 {
+        for fault in &mut faults.kept {
             let at = usize::try_from(fault.column).unwrap_or(0).wrapping_sub(1);
             if let Some(name) = names.get(at).filter(|_| fault.name.is_empty()) {
                 fault.name.clone_from(name);
@@ -184,7 +201,7 @@ fn check_header(
         cell: shorten(&cell.text),
         problem,
     };
-    let before = faults.0.len();
+    let before = faults.count;
     if let [only] = header
         && required.len() > 1
         && only.text.contains([';', '\t'])
@@ -215,7 +232,7 @@ fn check_header(
             });
         }
     }
-    faults.0.len() == before
+    faults.count == before
 }
 
 /// Appends a record; cells are quoted where they must be.

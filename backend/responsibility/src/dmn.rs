@@ -42,7 +42,7 @@ pub fn to_dmn(model: &Model, tables: &[RuleTable], register: &Register) -> Strin
             ("xmlns", MODEL),
             ("id", "atsakas-responsibility"),
             ("name", "Atsakomybės taisyklės"),
-            ("namespace", "https://atsakas.lt/dmn"),
+            ("namespace", "urn:atsakas:responsibility"),
             ("expressionLanguage", FEEL),
             ("typeLanguage", FEEL),
             ("exporter", "Atsakas"),

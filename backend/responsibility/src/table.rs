@@ -15,7 +15,7 @@ use crate::model::{AnswerSet, Model};
 use crate::schedule::Schedule;
 
 pub use read::{MAX_RULES, MAX_TABLE_BYTES, read_table};
-pub(crate) use read::{code, text, unknown};
+pub(crate) use read::{code, text};
 pub use write::write_table;
 
 /// Whose rules a table holds.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use atsakas_calendar::LocalMoment;
 
+use super::Effort;
 use crate::bits::Bits;
 use crate::schedule::{MINUTES, PAIRS, TimeSet, moment, time_index};
 
@@ -99,9 +100,12 @@ impl TimeClasses {
 
     /// Time cut by some of the schedules: parts in each of which the same of them hold, in the
     /// order of their first moments.
-    pub(crate) fn partition(&self, schedules: &[usize]) -> Vec<Bits> {
+    pub(crate) fn partition(&self, schedules: &[usize], effort: &mut Effort) -> Vec<Bits> {
         let mut parts = vec![Bits::full(self.count())];
         for schedule in schedules {
+            if !effort.spend(parts.len() * (self.count() / 16 + 32)) {
+                break;
+            }
             let set = self.schedule(*schedule);
             let mut cut = Vec::with_capacity(parts.len() * 2);
             for part in parts {

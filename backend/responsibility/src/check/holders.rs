@@ -7,7 +7,7 @@ use atsakas_calendar::Date;
 
 use super::orphaned::leaf_codes;
 use super::{Fault, FaultKind, Witness};
-use crate::analysis::{Analysis, Claims, ground};
+use crate::analysis::{Analysis, Claims, Effort, ground};
 use crate::bits::Bits;
 use crate::model::Model;
 use crate::register::{DateRange, Holders, Register, Tenure};
@@ -122,7 +122,7 @@ fn witness(
             else {
                 continue;
             };
-            let pieces = ground(claims, &judgement.rules, *rule, masks);
+            let pieces = ground(claims, &judgement.rules, *rule, masks, &mut Effort::whole());
             let witness = Witness::at(
                 model,
                 claims,

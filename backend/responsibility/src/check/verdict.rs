@@ -14,7 +14,8 @@ pub const MAX_CONTESTED: usize = 10_000;
 pub struct Verdict {
     /// What is wrong; nothing: the tables are sound.
     pub faults: Vec<Fault>,
-    /// Whether every contested pair is listed; there are more than [`MAX_CONTESTED`] if not.
+    /// Whether every fault is listed: there are not more than [`MAX_CONTESTED`] contested pairs,
+    /// and the tables are not too complex.
     pub complete: bool,
     /// How many rules were checked.
     pub rules: usize,
@@ -45,6 +46,9 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FaultKind {
+    /// To judge the tables would take too long: far more rules meet in one place than people
+    /// can have meant. Nothing else is said of their grounds.
+    TooComplex,
     /// Two tables are for one layer.
     LayerTwice {
         /// Code of the municipality; `None`: the national base.
@@ -116,6 +120,7 @@ impl FaultKind {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::TooComplex => "too_complex",
             Self::LayerTwice { .. } => "layer_twice",
             Self::IdTwice => "id_twice",
             Self::UnknownCode { .. } => "unknown_code",

@@ -1,6 +1,7 @@
 //! Circumstances: closed lists of answers that rules may depend on, and sets of answers.
 
 use super::ModelError;
+use crate::analysis::Effort;
 use crate::code::is_code;
 
 /// Most circumstances in a model.
@@ -240,10 +241,18 @@ impl AnswerSet {
     }
 
     /// What `self` allows and none of `others` does, as disjoint boxes.
-    pub(crate) fn without(self, others: impl Iterator<Item = Self>, masks: &[u128]) -> Vec<Self> {
+    pub(crate) fn without(
+        self,
+        others: impl Iterator<Item = Self>,
+        masks: &[u128],
+        effort: &mut Effort,
+    ) -> Vec<Self> {
         let mut left = vec![self];
         let mut next = Vec::new();
         for other in others {
+            if !effort.spend(left.len() * (masks.len() + 1)) {
+                break;
+            }
             for piece in left.drain(..) {
                 piece.subtract(other, masks, &mut next);
             }

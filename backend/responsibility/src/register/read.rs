@@ -8,7 +8,7 @@ use super::authorities::optional;
 use super::{Authorities, Entry, Holder, Register};
 use crate::cell::{CellFault, CellProblem, CodeKind};
 use crate::csv::{Faults, Limits, Row, Sheet};
-use crate::table::{code, unknown};
+use crate::table::code;
 
 /// Most entries in a register.
 pub const MAX_ENTRIES: usize = 200_000;
@@ -63,7 +63,8 @@ impl<'a> Lookup<'a> {
         let authority = self.authorities.get(name.as_str()).copied();
         if authority.is_none() && !name.is_empty() && name != "-" {
             let known = self.authorities.keys().copied();
-            faults.add(row.fault("authority", unknown(CodeKind::Authority, &name, known)));
+            let problem = faults.unknown(CodeKind::Authority, &name, known);
+            faults.add(row.fault("authority", problem));
         }
         let unit = optional(row, "unit").and_then(|code| self.unit(row, &code, &name, faults));
         let (from, to) = (date(row, "from", faults), date(row, "to", faults));
@@ -94,7 +95,8 @@ impl<'a> Lookup<'a> {
     ) -> Option<usize> {
         let Some(unit) = self.units.get(code).copied() else {
             let known = self.units.keys().copied();
-            faults.add(row.fault("unit", unknown(CodeKind::Unit, code, known)));
+            let problem = faults.unknown(CodeKind::Unit, code, known);
+            faults.add(row.fault("unit", problem));
             return None;
         };
         let owner = self.all.units().get(unit).map(|unit| &unit.authority);

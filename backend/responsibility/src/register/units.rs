@@ -6,7 +6,7 @@ use super::authorities::optional;
 use super::{Authorities, Unit};
 use crate::cell::{CellFault, CellProblem, CodeKind};
 use crate::csv::{Faults, Limits, Sheet};
-use crate::table::{code, text, unknown};
+use crate::table::{code, text};
 
 /// Most units.
 pub const MAX_UNITS: usize = 50_000;
@@ -39,7 +39,8 @@ pub fn read_units(csv: &str, authorities: Authorities) -> Result<Authorities, Ve
         let authority = code(row, "authority", &mut faults);
         if !authority.is_empty() && !known.contains(authority.as_str()) {
             let codes = known.iter().copied();
-            faults.add(row.fault("authority", unknown(CodeKind::Authority, &authority, codes)));
+            let problem = faults.unknown(CodeKind::Authority, &authority, codes);
+            faults.add(row.fault("authority", problem));
         }
         units.push(Unit {
             code: code(row, "code", &mut faults),

@@ -7,7 +7,7 @@ use atsakas_messages::Text;
 
 use super::overrides::check_overrides;
 use super::{Extent, Layer, Rule, RuleTable};
-use crate::cell::{CellFault, CellProblem, CodeKind, nearest};
+use crate::cell::{CellFault, CellProblem, CodeKind};
 use crate::code::is_code;
 use crate::csv::{Faults, Limits, Row, Sheet};
 use crate::model::Model;
@@ -54,17 +54,13 @@ pub fn read_table(csv: &str, model: &Model, layer: Layer) -> Result<RuleTable, V
     if let Layer::Municipality(code) = &layer
         && model.areas().municipality(code).is_none()
     {
-        let near = nearest(code, model.areas().codes());
+        let problem = faults.unknown(CodeKind::Area, code, model.areas().codes());
         faults.add(CellFault {
             line: 1,
             column: 1,
             name: String::new(),
             cell: code.clone(),
-            problem: CellProblem::UnknownCode {
-                expected: CodeKind::Area,
-                code: code.clone(),
-                near,
-            },
+            problem,
         });
     }
     let ids = unique_ids(&sheet, &mut faults);
@@ -116,23 +112,23 @@ struct RowReader<'a> {
 
 impl RowReader<'_> {
     fn read<'r>(&self, row: Row<'r>, faults: &mut Faults) -> Read<'r> {
-        let mut found = Faults::default();
-        let category = self.categories(row, &mut found);
-        let area = self.areas(row, &mut found);
-        let circumstances = self.circumstances(row, &mut found);
+        let before = faults.count();
+        let category = self.categories(row, faults);
+        let area = self.areas(row, faults);
+        let circumstances = self.circumstances(row, faults);
         let when = if row.text("when").is_empty() {
-            found.add(row.fault("when", CellProblem::Empty));
+            faults.add(row.fault("when", CellProblem::Empty));
             Schedule::always()
         } else {
             row.text("when").parse().unwrap_or_else(|fault| {
-                found.add(row.fault("when", CellProblem::Schedule(fault)));
+                faults.add(row.fault("when", CellProblem::Schedule(fault)));
                 Schedule::always()
             })
         };
-        let condition_holds = found.is_empty();
-        let overrides = self.overrides(row, &mut found);
+        let condition_holds = faults.count() == before;
+        let overrides = self.overrides(row, faults);
         let respond_within = row.text("respond_within").parse().unwrap_or_else(|_| {
-            found.add(row.fault("respond_within", CellProblem::Term));
+            faults.add(row.fault("respond_within", CellProblem::Term));
             Term::Days(1)
         });
         let rule = Rule {
@@ -142,14 +138,13 @@ impl RowReader<'_> {
             when,
             circumstances,
             overrides,
-            duty: code(row, "duty", &mut found),
+            duty: code(row, "duty", faults),
             respond_within,
-            legal_basis: text(row, "legal_basis", "legal_basis_en", &mut found),
-            note: text(row, "note", "note_en", &mut found),
+            legal_basis: text(row, "legal_basis", "legal_basis_en", faults),
+            note: text(row, "note", "note_en", faults),
             line: row.line(),
         };
         let extent = Extent::of(self.model, self.layer, &rule).ok();
-        faults.extend(found);
         Read {
             row,
             rule,
@@ -167,10 +162,10 @@ impl RowReader<'_> {
                     faults.add(row.fault("category", CellProblem::EmptyGroup { code }));
                 }
                 Some(_) => {}
-                None => faults.add(row.fault(
-                    "category",
-                    unknown(CodeKind::Category, code, categories.codes()),
-                )),
+                None => {
+                    let problem = faults.unknown(CodeKind::Category, code, categories.codes());
+                    faults.add(row.fault("category", problem));
+                }
             }
         }
         codes
@@ -186,7 +181,8 @@ impl RowReader<'_> {
         for code in &codes {
             match (areas.set(code), home) {
                 (None, _) => {
-                    faults.add(row.fault("area", unknown(CodeKind::Area, code, areas.codes())));
+                    let problem = faults.unknown(CodeKind::Area, code, areas.codes());
+                    faults.add(row.fault("area", problem));
                 }
                 (Some(set), Some((municipality, home))) if !set.is_subset_of(home) => {
                     let problem = CellProblem::AreaOutside {
@@ -232,22 +228,11 @@ impl RowReader<'_> {
             let may_be_national = self.layer.municipality().is_some();
             if !may_be_national && !self.ids.contains_key(code.as_str()) {
                 let known = self.ids.keys().copied();
-                faults.add(row.fault("overrides", unknown(CodeKind::Rule, code, known)));
+                let problem = faults.unknown(CodeKind::Rule, code, known);
+                faults.add(row.fault("overrides", problem));
             }
         }
         codes
-    }
-}
-
-pub(crate) fn unknown<'a>(
-    expected: CodeKind,
-    code: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> CellProblem {
-    CellProblem::UnknownCode {
-        expected,
-        code: code.to_owned(),
-        near: nearest(code, known),
     }
 }
 

@@ -35,6 +35,13 @@ fn what(fault: &Fault, model: &Model, lang: Lang) -> String {
     let count = fault.count;
     match (&fault.kind, lang) {
         (FaultKind::LayerTwice { municipality }, _) => layer_twice(municipality.as_deref(), lang),
+        (FaultKind::TooComplex, Lang::Lt) => {
+            "Lentelės per sudėtingos patikrinti: vienoje vietoje susitinka per daug taisyklių."
+                .to_owned()
+        }
+        (FaultKind::TooComplex, Lang::En) => {
+            "The tables are too complex to check: too many rules meet in one place.".to_owned()
+        }
         (FaultKind::IdTwice, Lang::Lt) => {
             format!("Taisyklės {rules} numeris jau yra nacionalinėje lentelėje.")
         }

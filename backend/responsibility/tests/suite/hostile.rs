@@ -145,6 +145,52 @@ fn large_files_are_refused() {
     );
 }
 
+/// As many rules as a table may have, each at other times of the same category.
+fn tangle(when: impl Fn(usize) -> String, overrides: &str) -> String {
+    let rows: Vec<String> = (0..MAX_RULES)
+        .map(|at| format!("N-{at},noise,-,{},-,-,{overrides},order,20wd", when(at)))
+        .collect();
+    csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn tables_made_to_be_slow_are_refused_in_time() {
+    let start = std::time::Instant::now();
+    let days = ["Mon", "Tue-Thu", "Fri,holiday", "Sat-Sun", "Mon-Sun"];
+    let spread = tangle(
+        |at| {
+            let (from, to) = (at * 7 % 1439, at * 13 % 1439);
+            let to = if to == from { 1439 } else { to };
+            format!(
+                "\"{} {:02}:{:02}-{:02}:{:02}\"",
+                days[at % 5],
+                from / 60,
+                from % 60,
+                to / 60,
+                to % 60
+            )
+        },
+        "-",
+    );
+    let table = read_table(&spread, &model(), Layer::National).unwrap();
+    let verdict = check(&model(), &[table], &usual_register(), since(), Lang::En);
+    assert!(!verdict.is_sound() && !verdict.complete);
+    let unknown = vec!["N-x"; 500]
+        .iter()
+        .enumerate()
+        .map(|(at, name)| format!("{name}{at}"))
+        .collect::<Vec<_>>()
+        .join(";");
+    let faults = read_table(
+        &tangle(|_| "-".to_owned(), &unknown),
+        &model(),
+        Layer::National,
+    )
+    .unwrap_err();
+    assert!(faults.len() <= MAX_CELL_FAULTS);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
 #[test]
 fn models_refuse_what_they_cannot_hold() {
     let one = |code: &str, values: Vec<String>| Circumstance {
