@@ -155,8 +155,13 @@ fn territory_text(served: &[atsakas_app::reports::file::ServedPlace]) -> Text {
         [one] => Text::same(&one.name),
         many => {
             let count = u32::try_from(many.len()).unwrap_or(u32::MAX);
-            let say = |lang| Messages::render(lang, Key::TerritoryMany, &Args::new().with("count", count));
-            Text { lt: say(Lang::Lt), en: say(Lang::En) }
+            let say = |lang| {
+                Messages::render(lang, Key::TerritoryMany, &Args::new().with("count", count))
+            };
+            Text {
+                lt: say(Lang::Lt),
+                en: say(Lang::En),
+            }
         }
     }
 }
