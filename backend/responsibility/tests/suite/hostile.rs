@@ -4,7 +4,7 @@ use atsakas_messages::Lang;
 use atsakas_responsibility::*;
 use proptest::prelude::*;
 
-use crate::kit::{AUTHORITIES, UNITS, authorities, csv, model, since, usual_register};
+use crate::kit::{AUTHORITIES, UNITS, authorities, cases, csv, model, since, usual_register};
 
 fn valid() -> String {
     csv(&[
@@ -99,7 +99,7 @@ fn leaked(text: String) -> &'static str {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(400), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_answered(text in "\\PC{0,200}|[a-z,;\"\n\r\t -]{0,200}|.{0,80}") {

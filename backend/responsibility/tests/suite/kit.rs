@@ -19,6 +19,12 @@ SEN-1301,SAV-13,Antakalnio seniūnija,Antakalnis Eldership,1301
 SEN-1302,SAV-13,Fabijoniškių seniūnija,,1302
 ";
 
+/// How many random cases: as many as usual, or what `PROPTEST_CASES` says for a long run.
+pub(crate) fn cases(usual: u32) -> u32 {
+    let wanted = std::env::var("PROPTEST_CASES").ok();
+    wanted.and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
+
 pub(crate) fn leaf(
     code: &str,
     municipality: &str,

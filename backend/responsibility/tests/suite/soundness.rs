@@ -8,7 +8,7 @@ use atsakas_messages::Lang;
 use atsakas_responsibility::*;
 use proptest::prelude::*;
 
-use crate::kit::{CATEGORIES, circumstances, leaves, model};
+use crate::kit::{CATEGORIES, cases, circumstances, leaves, model};
 use crate::naive::{Judged, Point, Universe, holders, responsible};
 use crate::random::{World, registered, tables, world};
 
@@ -366,7 +366,7 @@ fn judge(world: &World) -> Option<bool> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(200), ..ProptestConfig::default() })]
 
     #[test]
     fn sound_is_what_brute_force_finds_to_have_one_rule_everywhere(world in world()) {
