@@ -10,7 +10,6 @@ mod compile;
 
 use atsakas_calendar::Term;
 
-use crate::bits::Bits;
 use crate::incident::Incident;
 use crate::register::{Authority, DateRange, Holder, Unit};
 use crate::schedule::time_index;
@@ -31,7 +30,11 @@ pub struct Resolver {
     /// Starts of the lists in `steps`, and the end of the last.
     lists: Vec<u32>,
     steps: Vec<Step>,
-    schedules: Vec<Bits>,
+    /// For each minute of the time universe the start of its row in `rows`.
+    moments: Vec<u32>,
+    /// For each class of moments the schedules that hold then, as bits side by side, so that a
+    /// whole list is answered from one or two lines of memory.
+    rows: Vec<u64>,
     /// For each duty and leaf the holder, a place in `holders`.
     holding: Vec<u32>,
     holders: Vec<Holder>,
@@ -98,14 +101,15 @@ impl Resolver {
     fn rule_at(&self, category: usize, leaf: usize, incident: &Incident) -> usize {
         let list = at(self.cells[at(self.categories[category] + self.areas[leaf])]);
         let steps = &self.steps[at(self.lists[list])..at(self.lists[list + 1])];
-        let time = time_index(incident.moment);
+        let row = at(self.moments[time_index(incident.moment)]);
         let answers = incident.circumstances.0;
         let Some((otherwise, before)) = steps.split_last() else {
             return 0;
         };
         let is_met = |step: &&Step| {
             answers & step.forbidden == 0
-                && (step.schedule == ALWAYS || self.schedules[at(step.schedule)].contains(time))
+                && (step.schedule == ALWAYS
+                    || self.rows[row + at(step.schedule / 64)] >> (step.schedule % 64) & 1 == 1)
         };
         at(before.iter().find(is_met).unwrap_or(otherwise).rule)
     }
@@ -167,9 +171,11 @@ impl Resolver {
             + self.areas.len()
             + self.cells.len()
             + self.lists.len()
+            + self.moments.len()
             + self.holding.len();
-        let schedules: usize = self.schedules.iter().map(|set| set.length() / 8).sum();
-        numbers * size_of::<u32>() + self.steps.len() * size_of::<Step>() + schedules
+        numbers * size_of::<u32>()
+            + self.steps.len() * size_of::<Step>()
+            + self.rows.len() * size_of::<u64>()
     }
 }
 

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use atsakas_messages::Lang;
 
 use super::{ALWAYS, Compiled, Resolver, Step, at};
-use crate::analysis::{Analysis, Claims};
+use crate::analysis::{Analysis, Claims, TimeClasses};
 use crate::check::{Examination, Verdict, live_rules};
 use crate::model::Model;
 use crate::register::{DateRange, Holder, Holders, Register};
-use crate::schedule::TimeSet;
+use crate::schedule::{MINUTES, PAIRS, TimeSet};
 use crate::table::RuleTable;
 use crate::words;
 
@@ -55,11 +55,8 @@ impl Resolver {
             cells: Vec::new(),
             lists: vec![0],
             steps: Vec::new(),
-            schedules: claims
-                .schedules
-                .iter()
-                .map(|set| set.bits().clone())
-                .collect(),
+            moments: Vec::new(),
+            rows: Vec::new(),
             holding: Vec::new(),
             holders: Vec::new(),
             valid: effective,
@@ -67,9 +64,30 @@ impl Resolver {
         let width = analysis.areas.count();
         let categories = analysis.categories.class_of().iter();
         resolver.categories = categories.map(|class| small(class * width)).collect();
+        resolver.compile_moments(claims.schedules.len(), &analysis.time);
         resolver.compile_lists(&claims, &analysis);
         resolver.compile_holders(model, register, &claims, &analysis);
         Ok(resolver)
+    }
+
+    fn compile_moments(&mut self, schedules: usize, time: &TimeClasses) {
+        let width = schedules.div_ceil(64);
+        self.rows = vec![0; time.count() * width];
+        for schedule in 0..schedules {
+            for class in time.schedule(schedule).iter() {
+                if let Some(word) = self.rows.get_mut(class * width + schedule / 64) {
+                    *word |= 1 << (schedule % 64);
+                }
+            }
+        }
+        self.moments = vec![0; PAIRS.len() * MINUTES];
+        for stretch in time.stretches() {
+            let start = stretch.pair * MINUTES;
+            let minutes = start + stretch.from..start + stretch.to;
+            for moment in self.moments.get_mut(minutes).into_iter().flatten() {
+                *moment = small(stretch.class * width);
+            }
+        }
     }
 
     fn compile_lists(&mut self, claims: &Claims<'_>, analysis: &Analysis) {

@@ -124,10 +124,6 @@ impl TimeSet {
         self.bits.intersects(&other.bits)
     }
 
-    pub(crate) fn bits(&self) -> &Bits {
-        &self.bits
-    }
-
     pub(crate) fn cuts(&self) -> &[u16] {
         &self.cuts
     }
