@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::texts::is_direction;
+
 /// Neither an e-mail address nor a telephone number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this is no address or number that can be reached")]
@@ -20,13 +22,18 @@ pub struct Email(String);
 #[serde(try_from = "String", into = "String")]
 pub struct Phone(String);
 
+/// Without white space and the marks of direction that telephones put around what is copied.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|character: char| character.is_whitespace() || is_direction(character))
+}
+
 impl Email {
     /// Reads an address as people type it, with white space around it.
     ///
     /// # Errors
     /// When it has not the form `local@domain.tld`.
     pub fn parse(text: &str) -> Result<Self, ContactError> {
-        let text = text.trim();
+        let text = bare(text);
         let (local, domain) = text.rsplit_once('@').ok_or(ContactError)?;
         let local_fits = (1..=64).contains(&local.len())
             && local
@@ -71,7 +78,7 @@ impl Phone {
     /// When a Lithuanian number has not 8 digits after its prefix, another one not 7 to 15
     /// in all, or when there is anything but digits, spaces, dots, dashes, slashes, brackets.
     pub fn parse(text: &str) -> Result<Self, ContactError> {
-        let text = text.trim();
+        let text = bare(text);
         let (international, rest) = match text.strip_prefix('+') {
             Some(rest) => (true, rest),
             None => match text.strip_prefix("00") {

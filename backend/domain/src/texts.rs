@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Why a text is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    /// Nothing but white space.
+    /// Nothing that can be seen.
     #[error("the text is empty")]
     Empty,
     /// Too many characters.
@@ -21,12 +21,32 @@ pub enum TextError {
     ControlCharacter,
 }
 
+/// Turns the direction of the words after it.
+pub(crate) const fn is_direction(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Shows nothing: white space only, and what Unicode calls default ignorable.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| {
+        character.is_whitespace()
+            || is_direction(character)
+            || matches!(
+                character,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                    | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{180b}'..='\u{180f}'
+                    | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
+                    | '\u{e0000}'..='\u{e0fff}'
+            )
+    })
+}
+
 /// Trims the text, makes every line end a line feed, and holds it against the limit.
 pub(crate) fn clean(text: &str, max: u32) -> Result<String, TextError> {
     // Counting stops at the limit, so that a hostile length costs nothing.
     let limit = usize::try_from(max).unwrap_or(usize::MAX);
     let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Err(TextError::Empty);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

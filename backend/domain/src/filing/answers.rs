@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::categories::{Question, QuestionKind};
-use crate::texts::{TextError, clean};
+use crate::texts::{TextError, clean, is_blank};
 
 /// Most characters of an answer in words where the question names no limit.
 const DEFAULT_LENGTH: u32 = 500;
@@ -30,7 +30,7 @@ impl AnswerValue {
     /// Whether nothing is said: an empty text or list.
     fn is_blank(&self) -> bool {
         match self {
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => is_blank(text),
             Self::Several(list) => list.is_empty(),
             Self::Flag(_) | Self::Number(_) => false,
         }

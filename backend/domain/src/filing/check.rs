@@ -14,7 +14,7 @@ use crate::categories::{Catalogue, Category, DescriptionNeed, Identity, Need};
 use crate::contact::{Email, Phone};
 use crate::ids::PhotoId;
 use crate::plate::Plate;
-use crate::texts::{Description, PersonName, PlaceNote, TextError};
+use crate::texts::{Description, PersonName, PlaceNote, TextError, is_blank};
 
 /// One fault of a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,9 +122,7 @@ pub fn check(
         return Err(Stopped::Emergency);
     }
 
-    let given = description
-        .as_deref()
-        .is_some_and(|text| !text.trim().is_empty());
+    let given = description.as_deref().is_some_and(|text| !is_blank(text));
     let description = faults.text("/description", description.as_deref(), Description::parse);
     if !given && requires.description == DescriptionNeed::Required {
         faults.add("/description", FieldFault::DescriptionMissing);
@@ -269,7 +267,7 @@ fn read_contact(
     faults: &mut Faults,
 ) -> Contact {
     let ContactDraft { name, email, phone } = draft;
-    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let given = |text: &Option<String>| text.clone().filter(|text| !is_blank(text));
     let (email_given, phone_given) = (given(email), given(phone));
     let email = email_given.as_deref().map(Email::parse);
     if matches!(email, Some(Err(_))) {
