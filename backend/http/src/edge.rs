@@ -95,6 +95,8 @@ pub struct Edge {
     settings: EdgeSettings,
     limiter: RateLimiter,
     places: Arc<Semaphore>,
+    /// Half of the places: photos come slowly, and whatever sends them, reading and filing go on.
+    uploads: Arc<Semaphore>,
     hsts: Option<HeaderValue>,
     methods: HashMap<String, String>,
 }
@@ -107,6 +109,12 @@ impl Edge {
         let places = Arc::new(Semaphore::new(
             settings.most_in_flight.min(Semaphore::MAX_PERMITS),
         ));
+        let uploads = Arc::new(Semaphore::new(
+            settings
+                .most_in_flight
+                .div_ceil(2)
+                .min(Semaphore::MAX_PERMITS),
+        ));
         let hsts = settings.hsts.and_then(|age| {
             HeaderValue::from_str(&format!("max-age={age}; includeSubDomains")).ok()
         });
@@ -114,6 +122,7 @@ impl Edge {
             settings,
             limiter,
             places,
+            uploads,
             hsts,
             methods: HashMap::new(),
         }
@@ -159,7 +168,11 @@ impl Edge {
         if let Err(problem) = self.limiter.check(class, client) {
             return problem.into_response();
         }
-        let Ok(_place) = self.places.try_acquire() else {
+        let place = match class {
+            Class::Upload => self.uploads.try_acquire().map(Some),
+            Class::Read | Class::Write | Class::Preview => Ok(None),
+        };
+        let (Ok(_upload), Ok(_place)) = (place, self.places.try_acquire()) else {
             return Problem::new(Code::Overloaded)
                 .retry_after(1)
                 .into_response();

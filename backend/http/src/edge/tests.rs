@@ -318,6 +318,29 @@ async fn what_takes_too_long_or_is_too_much_is_turned_away() {
 }
 
 #[tokio::test]
+async fn photos_that_never_end_leave_places_for_others() {
+    let app = app(EdgeSettings {
+        upload_timeout: Duration::from_millis(300),
+        most_in_flight: 2,
+        ..EdgeSettings::default()
+    });
+    let endless = || {
+        let body = futures::stream::pending::<Result<bytes::Bytes, std::io::Error>>();
+        let request = Request::builder()
+            .method("PUT")
+            .uri("/api/v1/photos/1")
+            .header("content-type", "image/jpeg")
+            .body(Body::from_stream(body))
+            .unwrap();
+        app.clone().oneshot(request)
+    };
+    let (one, two, other) = tokio::join!(endless(), endless(), ask(&app, "GET", "/who", &[], ""));
+    assert_eq!(one.unwrap().status(), 503);
+    assert_eq!(two.unwrap().status(), 503);
+    assert_eq!(other.status, 200);
+}
+
+#[tokio::test]
 async fn every_answer_is_protected() {
     let app = app(EdgeSettings {
         hsts: Some(31_536_000),
