@@ -72,7 +72,10 @@ pub async fn list(app: &App, lang: Lang, query: ListQuery) -> Result<ListPage, Q
         statuses: names(status.as_deref(), "status", |name| {
             Status::from_str(name).is_ok()
         })?,
-        categories: names(category.as_deref(), "category", |_| true)?,
+        categories: names(category.as_deref(), "category", |name| {
+            // PostgreSQL takes no NUL in a text.
+            !name.contains(char::is_control)
+        })?,
         after: after.map(|Place { received_at, id }| Cursor { received_at, id }),
         limit: usize::from(limit),
     };
