@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::{
     problems::filing_problem,
-    wire::{PositionWire, ResponsibleWire},
+    wire::{PositionWire, ResponsibleWire, object, optional_object},
 };
 
 /// A report as the reporter files it.
@@ -32,12 +32,13 @@ pub(crate) struct FileReport {
     #[schema(example = "netvarka", max_length = 64)]
     pub category: String,
     /// Where it is.
+    #[serde(deserialize_with = "object")]
     pub position: PositionWire,
     /// The place in words, for those who come to it: a yard, an entrance, a landmark.
     #[schema(example = "Kieme prie konteinerių", max_length = 300)]
     pub place_note: Option<String>,
     /// What is wrong, in the reporter's words.
-    #[schema(example = "Jau savaitę guli maišai.", max_length = 5000)]
+    #[schema(example = "Jau savaitę guli maišai.", max_length = 4000)]
     pub description: Option<String>,
     /// When it happened (RFC 3339), where the category asks for it.
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -59,6 +60,7 @@ pub(crate) struct FileReport {
     #[serde(default)]
     pub emergency_acknowledged: bool,
     /// How to hear back; all of it may be left out.
+    #[serde(default, deserialize_with = "optional_object")]
     pub contact: Option<ContactWire>,
 }
 

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use crate::{
     problems::filing_problem,
-    wire::{PositionWire, ResponsibleWire},
+    wire::{PositionWire, ResponsibleWire, object},
 };
 
 /// What is known of the report so far.
@@ -26,6 +26,7 @@ pub(crate) struct PreviewRequest {
     #[schema(example = "triuksmas", max_length = 64)]
     pub category: String,
     /// Where it is.
+    #[serde(deserialize_with = "object")]
     pub position: PositionWire,
     /// When it happened; now, when left out.
     #[schema(value_type = Option<String>, format = DateTime)]

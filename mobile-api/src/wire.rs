@@ -1,11 +1,16 @@
 //! Shapes that several endpoints share on the wire.
 
+use std::{fmt, marker::PhantomData};
+
 use atsakas_app::reports::{
     receipt::{Named, Responsible},
     timeline::Step,
 };
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+};
 use utoipa::ToSchema;
 
 /// A place on the ground, WGS 84, in degrees.
@@ -18,6 +23,43 @@ pub(crate) struct PositionWire {
     /// Latitude north, in degrees.
     #[schema(minimum = -90, maximum = 90, example = 54.6858)]
     pub lat: f64,
+}
+
+/// A `T` that is read from an object only: a derived reader takes a list too, by the order of the fields.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Only<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Only<T> {
+            type Value = T;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+
+        deserializer.deserialize_map(Only(PhantomData)).map(Self)
+    }
+}
+
+/// Reads a field whose value must be an object.
+pub(crate) fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Object::deserialize(deserializer).map(|Object(value)| value)
+}
+
+/// Reads a field whose value must be an object or null.
+pub(crate) fn optional_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    Option::<Object<T>>::deserialize(deserializer).map(|value| value.map(|Object(value)| value))
 }
 
 /// Something with a stable code and a name in the language of the answer.

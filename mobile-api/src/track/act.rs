@@ -24,7 +24,7 @@ use crate::problems::tracking_problem;
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerRequest {
     /// In the reporter's words.
-    #[schema(min_length = 1, max_length = 5000)]
+    #[schema(min_length = 1, max_length = 4000)]
     pub text: String,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct AnswerRequest {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReopenRequest {
     /// In the reporter's words.
-    #[schema(min_length = 1, max_length = 5000)]
+    #[schema(min_length = 1, max_length = 4000)]
     pub reason: String,
 }
 
