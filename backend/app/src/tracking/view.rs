@@ -1,6 +1,9 @@
 //! A report as its reporter sees it.
 
-use atsakas_domain::reports::{Actor, Move, Status};
+use atsakas_domain::{
+    events::EventKind,
+    reports::{Actor, Move, Status},
+};
 use atsakas_messages::{Args, Lang, Messages};
 use atsakas_store::{
     photos,
@@ -105,16 +108,17 @@ pub(super) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
         .status
         .parse()
         .map_err(|_| atsakas_store::StoreError::Corrupt("a state that nobody knows"))?;
-    let timeline = steps(lang, now, events, Reader::Reporter)?;
+    // Other things may happen while the reply is awaited, so it is the kind of the event that tells.
     let question = (status == Status::NeedsInfo)
         .then(|| {
-            timeline
-                .iter()
-                .rev()
-                .find(|step| step.status == Status::NeedsInfo.code())
-                .and_then(|step| step.said.clone())
+            let asked = EventKind::from(Move::Ask).code();
+            let mut asking = events.iter().rev();
+            asking
+                .find(|logged| logged.event.kind == asked)
+                .and_then(|logged| logged.text.clone())
         })
         .flatten();
+    let timeline = steps(lang, now, events, Reader::Reporter)?;
     let respond_by = instant(report.state.respond_by)?;
     let possible = possible(&report)?;
     Ok(Tracked {
