@@ -203,7 +203,12 @@ impl Taken {
             to: self.life.status,
             line,
             text: words.as_ref().map(SealedText::hash),
-            audience: Audience::Public,
+            // That a reporter had left an address is nobody else's business.
+            audience: if kind == EventKind::ContactRemoved {
+                Audience::Involved
+            } else {
+                Audience::Public
+            },
         };
         let event = append(
             self.head,
