@@ -9,6 +9,7 @@ mod authorization;
 mod bad_input;
 mod bootstrap;
 mod filing;
+mod hostile;
 mod idempotency;
 mod kill;
 mod locks;
