@@ -10,7 +10,7 @@ use atsakas_store::{
     reports::{LoggedEvent, ReportHead, list_events, scan_heads},
 };
 
-use crate::reports::step::event;
+use crate::reports::rows::event;
 
 /// Reports of one page.
 const PAGE: i32 = 500;

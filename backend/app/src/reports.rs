@@ -11,6 +11,7 @@ pub mod preview;
 pub mod public;
 pub mod receipt;
 mod resolved;
+pub(crate) mod rows;
 pub(crate) mod step;
 pub mod support;
 pub mod tile;

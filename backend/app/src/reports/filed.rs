@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::{
     file::{Filing, FilingError},
     receipt::{Receipt, Responsible},
-    step::{append, class, is_listed, row},
+    rows::{append, class, is_listed, row},
 };
 use crate::{
     App,

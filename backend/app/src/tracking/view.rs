@@ -19,7 +19,7 @@ use crate::{
         deadline_words::by_words,
         public::instant,
         receipt::Named,
-        step::life,
+        rows::life,
         timeline::{Reader, Step, steps},
     },
 };
