@@ -120,14 +120,13 @@ fn intake_problem(error: &IntakeError) -> Problem {
             max: millions(usize::try_from(*pixel_limit).unwrap_or(usize::MAX)),
         }),
         IntakeError::Truncated => Problem::new(Code::PhotoTruncated),
-        IntakeError::Unreadable { .. } | IntakeError::TimedOut => {
-            Problem::new(Code::PhotoUnreadable)
-        }
+        IntakeError::Unreadable { .. } => Problem::new(Code::PhotoUnreadable),
         IntakeError::Unsupported { .. } => Problem::new(Code::PhotoFormatUnsupported),
         IntakeError::DeclaredOtherwise { .. } => Problem::new(Code::ContentTypeUnsupported {
             expected: "image/jpeg, image/png, image/webp".to_owned(),
         }),
-        IntakeError::Busy => Problem::new(Code::Overloaded).retry_after(2),
+        // A machine under load is slow too, so the same photo may well be taken the next time.
+        IntakeError::Busy | IntakeError::TimedOut => Problem::new(Code::Overloaded).retry_after(2),
         IntakeError::Encoding { why } => internal(why),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use atsakas_photos::{BlobError, Known, SweepError, SweepPlan, SweepReport};
+use atsakas_photos::{Known, SweepError, SweepPlan, SweepReport};
 use atsakas_store::{ApplyError, Store, StoreError, photos as stored};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -35,9 +35,6 @@ pub enum SweepPhotosError {
     /// A row could not be deleted.
     #[error("an upload could not be forgotten")]
     Apply(#[from] ApplyError),
-    /// The bytes of an upload could not be deleted.
-    #[error("the photos' bytes could not be deleted")]
-    Blobs(#[from] BlobError),
     /// The bytes could not be listed.
     #[error("the photos' bytes could not be looked through")]
     Sweep(#[from] SweepError<StoreError>),
@@ -72,10 +69,8 @@ pub async fn sweep_photos(app: &App) -> Result<Swept, SweepPhotosError> {
         let last = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
         for photo in page {
             match app.store.apply(stored::delete_orphan(photo.id)).await {
-                Ok(()) => {
-                    app.blobs.delete(photo.id).await?;
-                    swept.orphans += 1;
-                }
+                // Its bytes go below, unless the same photo is being sent again at this moment.
+                Ok(()) => swept.orphans += 1,
                 // It was attached meanwhile.
                 Err(ApplyError::Conflict { .. }) => {}
                 Err(error) => return Err(error.into()),

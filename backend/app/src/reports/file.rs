@@ -148,25 +148,25 @@ pub(crate) async fn file_at(
     filing: Filing,
     now: Timestamp,
 ) -> Result<Filed, FilingError> {
-    if let Some(earlier) = replay(app, filing.key, filing.body).await? {
-        return Ok(earlier);
+    let (key, body) = (filing.key, filing.body);
+    match first_time(app, &filing, now).await {
+        Ok(filed) => Ok(filed),
+        // Whatever stands against it now, an answer that was given under this key is given again. It is looked for only
+        // here, since nearly every key is a new one, and the key's row refuses to be stored twice in any case.
+        Err(refused) => replay(app, key, body).await?.ok_or(refused),
     }
+}
+
+/// Files a report as if nothing had been stored under its key; an error then, since the key comes with the report.
+async fn first_time(app: &App, filing: &Filing, now: Timestamp) -> Result<Filed, FilingError> {
     let snapshot = app.snapshots.current();
     let category = snapshot
         .catalogue
         .find_category(&filing.category)
         .ok_or_else(|| FilingError::UnknownCategory(filing.category.clone()))?;
     let (at, placed) = place(&snapshot, filing.lon, filing.lat)?;
-    let checked = checked(&snapshot.catalogue, category, &filing, now)?;
-    let attached = match find_photos(app, &checked.photos).await {
-        // Another request with this key may just have been stored with these photos.
-        Err(FilingError::PhotoAlreadyUsed) => {
-            return replay(app, filing.key, filing.body)
-                .await?
-                .ok_or(FilingError::PhotoAlreadyUsed);
-        }
-        other => other?,
-    };
+    let checked = checked(&snapshot.catalogue, category, filing, now)?;
+    let attached = find_photos(app, &checked.photos).await?;
     let when = checked.incident_at.unwrap_or(now);
     let decided = resolve(
         &snapshot,
@@ -176,11 +176,10 @@ pub(crate) async fn file_at(
         &checked.circumstances,
     )?;
     let responsible = responsible(app, &snapshot, filing.lang, &placed, &decided, now)?;
-    let (key, body) = (filing.key, filing.body);
     let parts = Parts {
         snapshot: &snapshot,
         category,
-        filing: &filing,
+        filing,
         at,
         placed: &placed,
         checked: &checked,
@@ -208,15 +207,9 @@ pub(crate) async fn file_at(
                 label: "report", ..
             }) => {}
             // The same key, a moment ago or at this moment.
-            Err(ApplyError::Duplicate { .. }) => {
-                return replay(app, key, body).await?.ok_or(FilingError::InProgress);
-            }
+            Err(ApplyError::Duplicate { .. }) => return Err(FilingError::InProgress),
             // Two requests with one key carry the same photos, so the photos may be what is noticed first.
-            Err(ApplyError::Conflict { .. }) => {
-                return replay(app, key, body)
-                    .await?
-                    .ok_or(FilingError::PhotoAlreadyUsed);
-            }
+            Err(ApplyError::Conflict { .. }) => return Err(FilingError::PhotoAlreadyUsed),
             Err(ApplyError::Overloaded) => return Err(FilingError::Overloaded),
             Err(ApplyError::Refused { label, .. }) => {
                 tracing::error!(change = label, "The schema refused a report");
