@@ -143,6 +143,14 @@ pub(crate) fn settings(
     database: Option<&str>,
     synchronous: &str,
 ) {
+    // Whoever calls the bench may have settings of an installation of their own.
+    let ours = std::env::vars_os().filter(|(name, _)| {
+        name.to_str()
+            .is_some_and(|name| name.starts_with("ATSAKAS_"))
+    });
+    for (name, _) in ours {
+        command.env_remove(name);
+    }
     command
         .arg("--data-dir")
         .arg(data)
