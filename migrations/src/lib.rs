@@ -14,6 +14,7 @@ mod m20261123_000006_photos;
 mod m20261123_000007_filing;
 mod m20261123_000008_jobs;
 mod m20261123_000009_tiles;
+mod m20261123_000010_covering;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait};
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_filing::Migration),
             Box::new(m20261123_000008_jobs::Migration),
             Box::new(m20261123_000009_tiles::Migration),
+            Box::new(m20261123_000010_covering::Migration),
         ]
     }
 }

@@ -90,10 +90,13 @@ pub async fn list_public(store: &Store, query: &PublicQuery) -> Result<Page, Sto
     let streams = streams(query);
     let filtered =
         query.area.is_some() || !query.statuses.is_empty() || !query.categories.is_empty();
-    // Without a filter the first entries are the page; else look at some, then at as many as a page may.
+    // Without a filter the first entries are the page; else look at some in all, then at more, then at as many as a
+    // page may.
     let deepest = (SCAN / streams.len().max(1)).max(limit + 1);
     let mut depth = if filtered {
-        (limit * 2).min(deepest)
+        (limit * 4 / streams.len().max(1))
+            .clamp(8, (limit * 2).max(8))
+            .min(deepest)
     } else {
         limit + 1
     };
@@ -109,7 +112,7 @@ pub async fn list_public(store: &Store, query: &PublicQuery) -> Result<Page, Sto
             let keys = scanned.complete.into_iter().take(limit).collect();
             return page(store, keys, next).await;
         }
-        depth = deepest;
+        depth = (depth * 4).min(deepest);
     }
 }
 
