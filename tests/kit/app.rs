@@ -272,6 +272,10 @@ impl TestApp {
         self.clock.advance(SignedDuration::from_hours(hours));
     }
 
+    pub fn advance_minutes(&self, minutes: i64) {
+        self.clock.advance(SignedDuration::from_mins(minutes));
+    }
+
     pub async fn fold_tiles(&self) {
         atsakas_app::jobs::fold_tiles::fold_tiles(&self.app)
             .await

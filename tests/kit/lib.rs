@@ -16,12 +16,14 @@
 pub mod app;
 pub mod clock;
 pub mod contract;
+pub mod desk;
 pub mod engine;
 pub mod pictures;
 pub mod process;
 pub mod reply;
 
 pub use app::TestApp;
+pub use desk::Desk;
 pub use engine::Engine;
 pub use reply::Reply;
 

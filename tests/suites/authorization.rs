@@ -38,6 +38,9 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("remove_own_photo", [404, 404, 200, 404]),
     ("remove_own_contact", [404, 404, 200, 404]),
     ("withdraw_report", [404, 404, 200, 404]),
+    // Of the desk: nobody here is signed in (what officers get is in `desk::authorization`).
+    ("get_session", [401, 401, 401, 401]),
+    ("sign_out", [401, 401, 401, 401]),
     // Of the service itself.
     ("get_health", [200, 200, 200, 200]),
     ("get_readiness", [200, 200, 200, 200]),

@@ -8,6 +8,7 @@
 mod authorization;
 mod bad_input;
 mod bootstrap;
+mod desk;
 mod filing;
 mod hostile;
 mod idempotency;

@@ -1,6 +1,7 @@
 //! Use cases: each loads, lets the domain decide, and hands the store one change set. No HTTP, no SQL.
 //!
 //! - [`reports`]: filing, the public's view, steps · [`tracking`]: the reporter's link · [`photos`]
+//! - [`desk`]: what officers do
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
 
@@ -8,6 +9,7 @@
 
 mod app;
 pub mod demo;
+pub mod desk;
 pub mod jobs;
 pub mod log;
 pub mod photos;

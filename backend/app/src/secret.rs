@@ -38,6 +38,12 @@ impl SecretKey {
         self.derive(b"support", &[report.as_bytes(), client.as_bytes()])
     }
 
+    /// What must come back with everything that changes something in a session.
+    #[must_use]
+    pub fn csrf(&self, session: Uuid) -> [u8; 32] {
+        self.derive(b"csrf", &[session.as_bytes()])
+    }
+
     fn derive(&self, purpose: &[u8], parts: &[&[u8]]) -> [u8; 32] {
         // HMAC takes a key of any length, so this cannot fail; an all-zero hash would be refused by the store's checks.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {

@@ -19,6 +19,27 @@ pub struct Settings {
     pub objections: String,
     /// When the offices close, for the after-hours rule.
     pub office_hours: OfficeHours,
+    /// How long officers stay signed in.
+    pub sessions: SessionSettings,
+}
+
+/// How long officers stay signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionSettings {
+    /// Without doing anything.
+    pub idle_for: Duration,
+    /// At all.
+    pub longest: Duration,
+}
+
+impl Default for SessionSettings {
+    /// Half an hour without doing anything, a working day at all.
+    fn default() -> Self {
+        Self {
+            idle_for: Duration::from_mins(30),
+            longest: Duration::from_hours(12),
+        }
+    }
 }
 
 impl Default for Settings {
@@ -30,6 +51,7 @@ impl Default for Settings {
             nearby_days: 60,
             objections: "el. paštu, kurį rasite savivaldybės svetainėje".to_owned(),
             office_hours: OfficeHours::default(),
+            sessions: SessionSettings::default(),
         }
     }
 }

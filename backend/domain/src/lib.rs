@@ -1,14 +1,16 @@
 //! Types and rules of Atsakas. No input, no output, no clock, no randomness: instants and random
 //! values come in as parameters. The map of the folder is in `backend/ARCHITECTURE.md`.
 //!
-//! - [`reports`]: the life cycle; [`events`]: the log of it, chained by hash
+//! - [`reports`]: the life cycle; [`events`]: the log of it, chained by hash; [`audit`]: the log of officers
 //! - [`categories`]: what can be reported; [`filing`]: what a submission must have
-//! - [`visibility`]: who may see what of a report
+//! - [`visibility`]: who may see what of a report without signing in; [`access`]: what officers may do
 //! - [`ids`], [`contact`], [`plate`], [`texts`], [`hash`]: what is parsed at the edge and trusted inside
 //! - [`calendar`], [`responsibility`], [`territory`]: crates of their own, under one roof here
 
 mod coded;
 
+pub mod access;
+pub mod audit;
 pub mod categories;
 pub mod contact;
 pub mod events;

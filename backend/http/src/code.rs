@@ -41,6 +41,9 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::UnknownField { .. }
         | Code::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         Code::PreconditionMissing => StatusCode::PRECONDITION_REQUIRED,
+        Code::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
+        Code::SignInNeeded => StatusCode::UNAUTHORIZED,
+        Code::CsrfTokenMissing | Code::NotAllowed => StatusCode::FORBIDDEN,
         Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } => {
             StatusCode::TOO_MANY_REQUESTS
         }

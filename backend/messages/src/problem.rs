@@ -155,6 +155,14 @@ typed_texts! {
         RequestTimeout = "request_timeout",
         /// `If-Match` is missing.
         PreconditionMissing = "precondition_missing",
+        /// The report, draft or account is not as it was seen (`If-Match`).
+        ChangedMeanwhile = "changed_meanwhile",
+        /// Nobody is signed in, or no more.
+        SignInNeeded = "sign_in_needed",
+        /// The request does not come from our own pages.
+        CsrfTokenMissing = "csrf_token_missing",
+        /// Signed in, and not allowed to do this.
+        NotAllowed = "not_allowed",
         /// Our fault.
         Internal = "internal",
     }

@@ -23,6 +23,7 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "photos", description = "Photos, sent before the report that they belong to"),
         (name = "tracking", description = "The reporter's secret link"),
         (name = "map", description = "The public map"),
+        (name = "desk", description = "For officers who are signed in: a session cookie, and `X-CSRF-Token` with whatever changes something"),
         (name = "service", description = "For operators and programs")
     )
 )]
@@ -33,6 +34,7 @@ pub(crate) fn routes(service: Arc<Service>) -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(Head::openapi())
         .merge(service_routes(service))
         .merge(atsakas_mobile_api::routes())
+        .merge(atsakas_desk::routes())
 }
 
 /// The contract of all routes.

@@ -56,6 +56,12 @@ impl fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 impl ApplyError {
+    /// A read that was needed to make the set has failed.
+    #[must_use]
+    pub fn unreadable(error: &StoreError) -> Self {
+        Self::database(error)
+    }
+
     pub(crate) fn database(what: impl fmt::Display) -> Self {
         Self::Database(Fault::new(what))
     }

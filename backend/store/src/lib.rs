@@ -12,9 +12,11 @@ mod error;
 mod settings;
 mod store;
 
+pub mod audit;
 pub mod idempotency;
 pub mod inspect;
 pub mod jobs;
+pub mod officers;
 pub mod photos;
 pub mod reference;
 pub mod reports;

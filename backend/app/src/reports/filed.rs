@@ -216,6 +216,10 @@ fn report_row(parts: &Parts<'_>, drawn: &Drawn, head: Head) -> Result<NewReport,
         place_note: place_note.map(|text| text.as_str().to_owned()),
         answers: serde_json::to_string(&checked.answers).map_err(unwritable)?,
         circumstances: serde_json::to_string(&checked.circumstances).map_err(unwritable)?,
+        danger: checked
+            .circumstances
+            .get("danger")
+            .is_some_and(|said| said == "yes"),
         plate: checked
             .plate
             .as_ref()

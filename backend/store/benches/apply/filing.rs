@@ -74,6 +74,7 @@ pub(crate) fn report(number: u64) -> NewReport {
         place_note: Some("už trečio namo".to_owned()),
         answers: r#"{"size":"large","how_long":"two_days"}"#.to_owned(),
         circumstances: r#"{"in_progress":"no","danger":"no","land":"public"}"#.to_owned(),
+        danger: false,
         plate: None,
         language: "lt".to_owned(),
         channel: "app".to_owned(),

@@ -52,15 +52,17 @@ pub struct Report {
     pub channel: String,
     /// Number of supporters.
     pub supporters: i32,
+    /// By the answers somebody is in danger.
+    pub danger: bool,
     /// What moves may change.
     pub state: ReportState,
 }
 
 const REPORT: &str = "SELECT municipality, id, reference, token_hash, leaf, border, lon, lat, quadkey,
     catalogue_version, territory_version, received_at, incident_at, description, place_note, answers, circumstances,
-    plate, language, channel, supporters, category, status, outcome, visibility, text_shown, listed, authority, unit,
+    plate, language, channel, supporters, danger, category, status, outcome, visibility, text_shown, listed, authority, unit,
     rule, rule_table_version, respond_by, clock_stopped_at, term, asked_in, accepted_once, said_no, extended, answered_at, closed_at, forwarded_at, reopened_times,
-    leading_report, version, log_head FROM reports";
+    leading_report, assignee, planned_at, handover_to, disputed, version, log_head FROM reports";
 
 impl FromRow for Report {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
@@ -86,6 +88,7 @@ impl FromRow for Report {
             language: cols.get()?,
             channel: cols.get()?,
             supporters: cols.get()?,
+            danger: cols.get()?,
             state: ReportState {
                 category: cols.get()?,
                 status: cols.get()?,
@@ -109,6 +112,10 @@ impl FromRow for Report {
                 forwarded_at: cols.get()?,
                 reopened_times: cols.get()?,
                 leading_report: cols.get()?,
+                assignee: cols.get()?,
+                planned_at: cols.get()?,
+                handover_to: cols.get()?,
+                disputed: cols.get()?,
                 version: cols.get()?,
                 log_head: cols.get()?,
             },

@@ -64,6 +64,8 @@ pub struct NewReport {
     pub answers: String,
     /// Circumstances that the rule was chosen with, JSON.
     pub circumstances: String,
+    /// By the answers somebody is in danger.
+    pub danger: bool,
     /// Number plate.
     pub plate: Option<String>,
     /// Reporter's language, `lt` or `en`.
@@ -113,6 +115,7 @@ static REPORT: Shape = Shape::new(
         "place_note",
         "answers",
         "circumstances",
+        "danger",
         "plate",
         "language",
         "channel",
@@ -156,6 +159,7 @@ pub fn insert(report: NewReport) -> Change {
         place_note,
         answers,
         circumstances,
+        danger,
         plate,
         language,
         channel,
@@ -196,6 +200,7 @@ pub fn insert(report: NewReport) -> Change {
         place_note,
         answers,
         circumstances,
+        danger,
         plate,
         language,
         channel,

@@ -56,6 +56,14 @@ pub struct ReportState {
     pub reopened_times: i32,
     /// The report of which this is a duplicate.
     pub leading_report: Option<Uuid>,
+    /// The officer who works on it.
+    pub assignee: Option<Uuid>,
+    /// For when the work is planned, µs.
+    pub planned_at: Option<i64>,
+    /// Code of the authority to which it is being handed over.
+    pub handover_to: Option<String>,
+    /// That authority has disputed the hand-over.
+    pub disputed: bool,
     /// Number of events so far.
     pub version: i64,
     /// Hash of the last of them.
@@ -93,6 +101,10 @@ pub fn update_state(
         forwarded_at,
         reopened_times,
         leading_report,
+        assignee,
+        planned_at,
+        handover_to,
+        disputed,
         version,
         log_head,
     } = state;
@@ -101,7 +113,7 @@ pub fn update_state(
              authority = $7, unit = $8, rule = $9, rule_table_version = $10, respond_by = $11, clock_stopped_at = $12,
              answered_at = $13, closed_at = $14, forwarded_at = $15, reopened_times = $16, leading_report = $17,
              version = $18, log_head = $19, term = $23, asked_in = $24, accepted_once = $25, said_no = $26,
-             extended = $27
+             extended = $27, assignee = $28, planned_at = $29, handover_to = $30, disputed = $31
          WHERE municipality = $20 AND id = $21 AND version = $22",
     )
     .bind(category)
@@ -130,7 +142,11 @@ pub fn update_state(
     .bind(asked_in)
     .bind(accepted_once)
     .bind(said_no)
-    .bind(extended);
+    .bind(extended)
+    .bind(assignee)
+    .bind(planned_at)
+    .bind(handover_to)
+    .bind(disputed);
     Change::guarded("report_state", sql, 1)
 }
 

@@ -185,6 +185,7 @@ pub(crate) fn report(number: u128) -> NewReport {
         place_note: None,
         answers: "{}".to_owned(),
         circumstances: "{}".to_owned(),
+        danger: false,
         plate: None,
         language: "lt".to_owned(),
         channel: "app".to_owned(),
