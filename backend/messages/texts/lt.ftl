@@ -162,7 +162,7 @@ deadline-overdue = { PLURAL($days) ->
    *[other] vėluoja { $days } darbo dienų
  }
 deadline-stopped = terminas sustabdytas, kol laukiame jūsų atsakymo
-distance-metres = už { $metres } m
+distance-metres = už { $metres }{"\u00A0"}m
 age-days = { PLURAL($days) ->
     [one] prieš { $days } dieną
     [few] prieš { $days } dienas
@@ -247,7 +247,7 @@ problem-photo_id_taken = Toks nuotraukos numeris jau užimtas
     .detail = Šiuo numeriu jau įkelta kita nuotrauka.
     .advice = Įkelkite nuotrauką nauju numeriu.
 problem-photo_too_large = Nuotrauka per didelė
-    .detail = Nuotrauka gali būti iki { $max } MB.
+    .detail = Nuotrauka gali būti iki { $max }{"\u00A0"}MB.
     .advice = Sumažinkite nuotrauką arba fotografuokite mažesne raiška.
 problem-photo_too_many_pixels = Nuotraukos raiška per didelė
     .detail = Nuotrauka gali būti iki { $max } megapikselių.
@@ -274,7 +274,7 @@ problem-body_malformed = Užklausos nepavyksta perskaityti
     .detail = Klaida ties { $pointer }.
     .advice = Atnaujinkite programėlę ir bandykite dar kartą.
 problem-body_too_large = Užklausa per didelė
-    .detail = Užklausa gali būti iki { $max } kB.
+    .detail = Užklausa gali būti iki { $max }{"\u00A0"}kB.
     .advice = Sutrumpinkite tekstą ir siųskite dar kartą.
 problem-body_empty = Užklausa tuščia
     .detail = Nieko neatsiųsta.
