@@ -17,6 +17,7 @@ mod m20261123_000009_tiles;
 mod m20261123_000010_covering;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
+mod m20261125_000025_hand_overs;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait};
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_covering::Migration),
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
+            Box::new(m20261125_000025_hand_overs::Migration),
         ]
     }
 }

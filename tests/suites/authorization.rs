@@ -41,6 +41,13 @@ const TABLE: &[(&str, [u16; 4])] = &[
     // Of the desk: nobody here is signed in (what officers get is in `desk::authorization`).
     ("get_session", [401, 401, 401, 401]),
     ("sign_out", [401, 401, 401, 401]),
+    ("propose_hand_over", [401, 401, 401, 401]),
+    ("accept_hand_over", [401, 401, 401, 401]),
+    ("dispute_hand_over", [401, 401, 401, 401]),
+    ("withdraw_hand_over", [401, 401, 401, 401]),
+    ("decide_hand_over", [401, 401, 401, 401]),
+    ("list_hand_overs", [401, 401, 401, 401]),
+    ("get_hand_over_statistics", [401, 401, 401, 401]),
     // Of the service itself.
     ("get_health", [200, 200, 200, 200]),
     ("get_readiness", [200, 200, 200, 200]),

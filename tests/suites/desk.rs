@@ -1,3 +1,4 @@
 //! The desk, over HTTP.
 
+mod hand_over;
 mod session;

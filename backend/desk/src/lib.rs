@@ -5,6 +5,7 @@
 //! case, where the one permission function decides.
 
 mod get_session;
+mod hand_overs;
 mod problems;
 mod sign_out;
 mod signed_in;
@@ -20,5 +21,13 @@ pub use signed_in::{COOKIE, CSRF_HEADER, SignedIn, clearing_cookie, session_cook
 /// All routes of the surface, with their part of the contract.
 #[must_use]
 pub fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(get_session::get_session, sign_out::sign_out))
+    OpenApiRouter::new()
+        .routes(routes!(get_session::get_session, sign_out::sign_out))
+        .routes(routes!(hand_overs::propose::propose_hand_over))
+        .routes(routes!(hand_overs::answer::accept_hand_over))
+        .routes(routes!(hand_overs::answer::dispute_hand_over))
+        .routes(routes!(hand_overs::answer::withdraw_hand_over))
+        .routes(routes!(hand_overs::answer::decide_hand_over))
+        .routes(routes!(hand_overs::list::list_hand_overs))
+        .routes(routes!(hand_overs::statistics::get_hand_over_statistics))
 }

@@ -1,6 +1,6 @@
 //! What each failure of a use case is on the wire: one exhaustive match each.
 
-use atsakas_app::desk::find::AccessError;
+use atsakas_app::{desk::find::AccessError, reports::step::StepError};
 use atsakas_http::{Code, Problem};
 use atsakas_store::{ApplyError, StoreError};
 
@@ -10,6 +10,16 @@ pub(crate) fn access_problem(error: AccessError) -> Problem {
         AccessError::NotFound => Problem::new(Code::NotFound),
         AccessError::NotAllowed => Problem::new(Code::NotAllowed),
         AccessError::Store(error) => store_problem(&error),
+    }
+}
+
+/// A step that was not taken.
+pub(crate) fn step_problem(error: StepError) -> Problem {
+    match error {
+        StepError::Move(error) => Problem::new(error.problem()),
+        StepError::Changed => Problem::new(Code::ChangedMeanwhile),
+        StepError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
+        StepError::Store(error) => store_problem(&error),
     }
 }
 

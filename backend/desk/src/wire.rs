@@ -1,5 +1,6 @@
 //! Shapes that several answers of the desk share.
 
+use atsakas_app::reports::receipt::Named;
 use atsakas_domain::access::Membership;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -34,5 +35,21 @@ impl From<Membership> for MembershipWire {
             unit,
             municipality,
         }
+    }
+}
+
+/// Something with a stable code and its name in the answer's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct CodeAndName {
+    /// Stable code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+impl From<Named> for CodeAndName {
+    fn from(named: Named) -> Self {
+        let Named { code, name } = named;
+        Self { code, name }
     }
 }

@@ -43,6 +43,18 @@ coded_enum! {
         Answered = "answered",
         /// Referred.
         Referred = "referred",
+        /// Another authority is responsible from now on.
+        HandedOver = "handed_over",
+        /// The authority holds it to be another's.
+        HandOverProposed = "hand_over_proposed",
+        /// The other authority disagrees.
+        HandOverDisputed = "hand_over_disputed",
+        /// The other authority was silent for too long.
+        HandOverLapsed = "hand_over_lapsed",
+        /// The proposal was taken back.
+        HandOverWithdrawn = "hand_over_withdrawn",
+        /// The joint working group left it where it was.
+        HandOverStays = "hand_over_stays",
         /// Confirmed.
         Confirmed = "confirmed",
         /// Closed by silence.
@@ -78,6 +90,7 @@ impl From<Move> for EventKind {
             Move::Extend => Self::Extended,
             Move::Answer => Self::Answered,
             Move::Refer => Self::Referred,
+            Move::HandOver => Self::HandedOver,
             Move::Confirm => Self::Confirmed,
             Move::CloseBySilence => Self::ClosedBySilence,
             Move::Reopen => Self::Reopened,

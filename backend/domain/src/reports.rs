@@ -8,6 +8,7 @@
 //! hours. A question asked when the deadline has passed already stops nothing.
 
 mod act;
+mod hand_over;
 mod life;
 mod line;
 mod markdown;
@@ -17,6 +18,7 @@ mod table;
 mod urgency;
 
 pub use act::{Act, Leader};
+pub use hand_over::{Answer, HandOver, HandOverError, HandOverState, ProposeFacts, may_propose};
 pub use life::{Life, MoveError, Waiting};
 pub use line::{Names, public_line};
 pub use markdown::lifecycle_markdown;

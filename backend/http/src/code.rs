@@ -22,6 +22,7 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::IdempotencyInProgress
         | Code::Conflict { .. }
         | Code::TransitionNotAllowed { .. }
+        | Code::HandOverNotPossible { .. }
         | Code::AlreadySupported => StatusCode::CONFLICT,
         Code::BodyTooLarge { .. } | Code::PhotoTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Code::ContentTypeUnsupported { .. } | Code::PhotoFormatUnsupported => {
@@ -32,6 +33,7 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::CoordinatesOutOfRange
         | Code::CoordinatesSwapped
         | Code::UnknownCategory { .. }
+        | Code::UnknownAuthority { .. }
         | Code::MissingRequirement { .. }
         | Code::EmergencyCall112
         | Code::PhotoUnknown

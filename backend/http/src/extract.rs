@@ -3,6 +3,7 @@
 mod body;
 mod client_address;
 mod idempotency_key;
+mod if_match;
 mod json_body;
 mod lang;
 mod parameters;
@@ -12,6 +13,7 @@ mod request_id;
 pub(crate) use client_address::peer_of;
 pub use client_address::{ClientAddress, ProxyHeader, TrustedProxies};
 pub use idempotency_key::IdempotencyKey;
+pub use if_match::{IfMatch, version_etag};
 pub use json_body::JsonBody;
 pub use lang::{RequestLang, lang_of};
 pub use parameters::{PathOf, QueryOf};

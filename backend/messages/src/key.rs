@@ -135,6 +135,20 @@ keys! {
     ActorSystem = "actor-system" [],
     /// Who did something.
     ActorModerator = "actor-moderator" [],
+    /// Who did something.
+    ActorArbiter = "actor-arbiter" [],
+    /// Why a hand-over is not possible.
+    HandOverState = "hand-over-state" [],
+    /// Why a hand-over is not possible.
+    HandOverSame = "hand-over-same" [],
+    /// Why a hand-over is not possible.
+    HandOverOpen = "hand-over-open" [],
+    /// Why a hand-over is not possible.
+    HandOverDecided = "hand-over-decided" [],
+    /// Why a hand-over is not possible.
+    HandOverTooLate = "hand-over-too-late" [],
+    /// Why a hand-over is not possible.
+    HandOverNotNow = "hand-over-not-now" [],
     /// Part of the receipt.
     ReceiptTitle = "receipt-title" ["reference"],
     /// Part of the receipt.

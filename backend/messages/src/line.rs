@@ -148,6 +148,48 @@ typed_texts! {
             /// Public reference.
             reference: String,
         },
+        /// The authority holds it to be another's; the reason follows.
+        HandOverProposed = "hand_over_proposed" {
+            /// The responsible authority.
+            authority: Text,
+            /// The other one.
+            to: Text,
+        },
+        /// The other authority disagrees; the reason follows.
+        HandOverDisputed = "hand_over_disputed" {
+            /// The responsible authority.
+            authority: Text,
+            /// The other one.
+            to: Text,
+        },
+        /// The other authority was silent, so the joint working group decides.
+        HandOverLapsed = "hand_over_lapsed" {
+            /// The responsible authority.
+            authority: Text,
+            /// The other one.
+            to: Text,
+        },
+        /// The authority has taken its proposal back.
+        HandOverWithdrawn = "hand_over_withdrawn" {
+            /// The responsible authority.
+            authority: Text,
+        },
+        /// The joint working group leaves it where it is; the reason follows.
+        HandOverStays = "hand_over_stays" {
+            /// The responsible authority.
+            authority: Text,
+        },
+        /// Another authority is responsible from now on; a reason may follow.
+        HandedOver = "handed_over" {
+            /// The responsible authority from now on.
+            authority: Text,
+            /// Its unit.
+            unit: Option<Text>,
+            /// Which was responsible until now.
+            from: Text,
+            /// When it must have answered.
+            deadline: Timestamp,
+        },
         /// The reporter removed a photo.
         PhotoRemoved = "photo_removed",
         /// The reporter removed the contact data.

@@ -163,6 +163,16 @@ typed_texts! {
         CsrfTokenMissing = "csrf_token_missing",
         /// Signed in, and not allowed to do this.
         NotAllowed = "not_allowed",
+        /// The report cannot be handed over so.
+        HandOverNotPossible = "hand_over_not_possible" {
+            /// `Key::HandOver…`: why.
+            reason: Key,
+        },
+        /// No such authority or unit.
+        UnknownAuthority = "unknown_authority" {
+            /// The code as it was sent, shortened.
+            code: String,
+        },
         /// Our fault.
         Internal = "internal",
     }

@@ -43,6 +43,15 @@ line-duplicate = This has already been reported under the number { $leader }. Fr
 line-from_leader = Report { $leader }: { $line }
 line-withdrawn = You have withdrawn the report. Nobody is working on it any more.
 line-refused = We have not accepted the report: { $reason }. If you disagree, write to { $contact } and give the number { $reference }; somebody else will review the decision.
+line-hand_over_proposed = { $authority } holds that this is for another authority: { $to }. Until that is settled, { $authority } answers for your report. Reason:
+line-hand_over_disputed = { $to } disagrees, so the joint working group of the municipality and the police will decide. Until then { $authority } answers for your report. Reason:
+line-hand_over_lapsed = { $to } did not say in time whether it takes the report over, so the joint working group of the municipality and the police will decide. Until then { $authority } answers for your report.
+line-hand_over_withdrawn = { $authority } no longer proposes another authority and answers for your report itself.
+line-hand_over_stays = The joint working group has decided: { $authority } goes on answering for your report. Reason:
+line-handed_over = { $unit ->
+        [none] From now on { $authority } answers for your report. You will have the answer by { $deadline }. Until now it was { $from }.
+       *[other] From now on { $authority }, { $unit }, answers for your report. You will have the answer by { $deadline }. Until now it was { $from }.
+    }
 line-photo_removed = You have removed your photo.
 line-contact_removed = You have removed your contact details. We send no more news, but you can still see here what happens.
 line-published = We have reviewed the report; its text and photos are now public.
@@ -78,6 +87,7 @@ actor-reporter = Reporter
 actor-authority = Authority
 actor-system = System
 actor-moderator = Moderator
+actor-arbiter = Joint working group
 
 ## Receipt
 
@@ -323,6 +333,18 @@ problem-csrf_token_missing = The request was refused
 problem-not_allowed = You may not do this
     .detail = Your role does not allow it.
     .advice = If you need it, ask the coordinator of your authority.
+problem-hand_over_not_possible = It cannot be handed over
+    .detail = { $reason }
+    .advice = Look at what has happened to the report. If needed, turn to the joint working group.
+problem-unknown_authority = There is no such authority
+    .detail = There is no authority or unit “{ $code }”.
+    .advice = Choose one from the list.
+hand-over-state = The report is answered or has ended, so it is not handed over any more.
+hand-over-same = This authority answers for the report already.
+hand-over-open = A hand-over of the report is open: wait for its answer or take it back first.
+hand-over-decided = The joint working group has decided who answers for this report. It is not handed over again.
+hand-over-too-late = A report can be handed over within 5 working days of its arrival, and these have passed.
+hand-over-not-now = The proposal is settled, or there is none.
 problem-internal = Our mistake
     .detail = Something went wrong, but not because of you. We have recorded the fault.
     .advice = Try again in a few minutes.

@@ -49,6 +49,15 @@ line-duplicate = Apie tai jau pranešta, to pranešimo numeris – { $leader }. 
 line-from_leader = Pranešimas { $leader }: { $line }
 line-withdrawn = Pranešimą atsiėmėte. Jo niekas nebenagrinėja.
 line-refused = Pranešimo nepriimame: { $reason }. Jei nesutinkate, parašykite { $contact } ir nurodykite numerį { $reference } – sprendimą peržiūrės kitas žmogus.
+line-hand_over_proposed = { $authority } mano, kad dėl to turi spręsti kita institucija – { $to }. Kol nenuspręsta, už jūsų pranešimą atsako { $authority }. Priežastis:
+line-hand_over_disputed = { $to } mano kitaip, todėl nuspręs savivaldybės ir policijos jungtinė darbo grupė. Iki tol už jūsų pranešimą atsako { $authority }. Priežastis:
+line-hand_over_lapsed = { $to } laiku neatsakė, ar perima pranešimą, todėl nuspręs savivaldybės ir policijos jungtinė darbo grupė. Iki tol už jūsų pranešimą atsako { $authority }.
+line-hand_over_withdrawn = { $authority } nebesiūlo perduoti pranešimo kitai institucijai ir atsako pati.
+line-hand_over_stays = Jungtinė darbo grupė nusprendė: už jūsų pranešimą ir toliau atsako { $authority }. Priežastis:
+line-handed_over = { $unit ->
+        [none] Nuo šiol už jūsų pranešimą atsako { $authority }. Atsakymą gausite iki { $deadline }. Iki tol atsakė { $from }.
+       *[other] Nuo šiol už jūsų pranešimą atsako { $authority }, { $unit }. Atsakymą gausite iki { $deadline }. Iki tol atsakė { $from }.
+    }
 line-photo_removed = Pašalinote savo nuotrauką.
 line-contact_removed = Pašalinote savo kontaktinius duomenis. Naujienų nebesiunčiame, bet eigą ir toliau matote čia.
 line-published = Pranešimą peržiūrėjome, jo tekstą ir nuotraukas rodome viešai.
@@ -84,6 +93,7 @@ actor-reporter = Pranešėjas
 actor-authority = Institucija
 actor-system = Sistema
 actor-moderator = Moderatorius
+actor-arbiter = Jungtinė darbo grupė
 
 ## Receipt
 
@@ -347,6 +357,18 @@ problem-csrf_token_missing = Užklausa atmesta
 problem-not_allowed = Neturite teisės
     .detail = Jūsų vaidmuo to daryti neleidžia.
     .advice = Jei to reikia, kreipkitės į savo institucijos koordinatorių.
+problem-hand_over_not_possible = Perduoti negalima
+    .detail = { $reason }
+    .advice = Peržiūrėkite pranešimo eigą. Jei reikia, kreipkitės į jungtinę darbo grupę.
+problem-unknown_authority = Tokios institucijos nėra
+    .detail = Institucijos ar padalinio „{ $code }“ nėra.
+    .advice = Pasirinkite iš sąrašo.
+hand-over-state = Pranešimas jau atsakytas arba baigtas, todėl nebeperduodamas.
+hand-over-same = Už pranešimą jau atsako ši institucija.
+hand-over-open = Pranešimą jau siūloma perduoti – pirma sulaukite atsakymo arba atsiimkite siūlymą.
+hand-over-decided = Jungtinė darbo grupė jau nusprendė, kas atsako už šį pranešimą. Antrą kartą jis neperduodamas.
+hand-over-too-late = Perduoti galima tik per 5 darbo dienas nuo gavimo, o jos jau praėjo.
+hand-over-not-now = Siūlymas jau išspręstas arba dar nepateiktas.
 problem-internal = Mūsų klaida
     .detail = Kažkas nepavyko, bet ne dėl jūsų. Klaidą užregistravome.
     .advice = Bandykite dar kartą po kelių minučių.

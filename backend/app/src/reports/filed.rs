@@ -16,11 +16,11 @@ use atsakas_store::{
     tiles::{Delta, insert_deltas},
 };
 use jiff::Timestamp;
-use serde_json::json;
 use uuid::Uuid;
 
 use super::{
     file::{Filing, FilingError},
+    forward::Forward,
     receipt::{Receipt, Responsible},
     rows::{append, class, is_listed, row},
 };
@@ -29,9 +29,6 @@ use crate::{
     reference::snapshot::{Decided, Placed, Snapshot},
     secret::sha256,
 };
-
-/// Tries before a forward is given up and a person must look.
-const FORWARD_ATTEMPTS: i32 = 20;
 
 /// All that a filing is made of.
 pub(super) struct Parts<'a> {
@@ -132,16 +129,12 @@ pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
         }]));
     }
     if decided.kind == "external" {
-        let payload =
-            json!({ "municipality": municipality, "report": id, "authority": decided.authority });
-        set.push(jobs::enqueue(vec![jobs::NewJob {
-            id: app.chance.uuid(*now),
-            kind: crate::jobs::FORWARD_REPORT.to_owned(),
-            key: Some(format!("forward:{id}")),
-            payload: payload.to_string(),
-            run_at: now.as_microsecond(),
-            max_attempts: FORWARD_ATTEMPTS,
-        }]));
+        let forward = Forward {
+            municipality: municipality.to_owned(),
+            report: id,
+            authority: decided.authority.clone(),
+        };
+        set.push(jobs::enqueue(vec![forward.job(app, *now)]));
     }
     Ok(Assembled {
         set,
@@ -277,6 +270,7 @@ fn first_events(
         reason: &decided.note,
         legal_basis: &decided.legal_basis,
         contact: decided.contact.as_deref(),
+        former: &authority,
         object_to: "",
     };
     let line = public_line(&before, &after, &act, Actor::System, &names, *now);

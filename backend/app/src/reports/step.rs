@@ -5,14 +5,17 @@ use atsakas_domain::{
     events::{Audience, Draft, EventKind, Head, SealedText},
     ids::{EventId, ReportId},
     reports::{Act, Actor, Life, MoveError, Names, Outcome, Status, public_line},
+    texts::Words,
 };
 use atsakas_messages::{Line, Text};
 use atsakas_store::{
-    ApplyError, ChangeSet, StoreError,
-    reports::{self as stored, EventText, NewEvent, Report},
+    ApplyError, Change, ChangeSet, StoreError,
+    hand_overs::overtake_hand_over,
+    reports::{self as stored, EventText, NewEvent, Report, ReportState},
     tiles::{Class, Delta, insert_deltas},
 };
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::{
     public::instant,
@@ -60,7 +63,66 @@ pub(crate) async fn take(
             .step(app, Act::Assign { term }, Actor::System, None)
             .await?;
     }
-    taken.store(app).await
+    taken.store(app, []).await
+}
+
+/// Another authority becomes responsible. `with` is stored with it.
+///
+/// # Errors
+/// See [`StepError`].
+pub(crate) async fn hand_over(
+    app: &App,
+    mut report: Report,
+    to: (String, Option<String>),
+    reason: Option<Words>,
+    by: Actor,
+    officer: Uuid,
+    with: impl IntoIterator<Item = Change>,
+) -> Result<Report, StepError> {
+    let (authority, unit) = to;
+    let former = std::mem::replace(&mut report.state.authority, authority);
+    report.state.unit = unit;
+    report.state.handover_to = None;
+    report.state.disputed = false;
+    // Who worked on it there does not work on it here.
+    report.state.assignee = None;
+    report.state.planned_at = None;
+    let mut taken = Taken::new(report, app.clock.now())?;
+    taken.former = Some(former);
+    let act = Act::HandOver {
+        term: taken.term()?,
+        reason,
+    };
+    taken.step(app, act, by, Some(officer.to_string())).await?;
+    taken.store(app, with).await
+}
+
+/// Notes what is said about a hand-over; the report stays where it is. `change` marks the report.
+///
+/// # Errors
+/// See [`StepError`].
+#[expect(clippy::too_many_arguments, reason = "the fields of an event")]
+pub(crate) async fn note_by_staff(
+    app: &App,
+    report: Report,
+    kind: EventKind,
+    line: Line,
+    words: Option<Words>,
+    by: Actor,
+    officer: Option<Uuid>,
+    change: impl FnOnce(&mut ReportState),
+    with: impl IntoIterator<Item = Change>,
+) -> Result<Report, StepError> {
+    let mut taken = Taken::new(report, app.clock.now())?;
+    let status = taken.life.status;
+    let words = words.map(|words| SealedText {
+        salt: app.chance.bytes16(),
+        text: words.as_str().to_owned(),
+    });
+    change(&mut taken.report.state);
+    let officer = officer.map(|id| id.to_string());
+    taken.log(app, kind, by, officer, Some(status), line, words)?;
+    taken.store(app, with).await
 }
 
 /// A report between its steps and their being stored.
@@ -70,6 +132,7 @@ struct Taken {
     life: Life,
     head: Head,
     now: Timestamp,
+    former: Option<String>,
     events: Vec<NewEvent>,
     texts: Vec<EventText>,
     was: (bool, Class),
@@ -88,6 +151,7 @@ impl Taken {
             life,
             head,
             now,
+            former: None,
             events: Vec::new(),
             texts: Vec::new(),
             was,
@@ -141,12 +205,18 @@ impl Taken {
             | Act::Extend { .. }
             | Act::Answer { .. }
             | Act::Refer { .. }
+            | Act::HandOver { .. }
             | Act::Confirm
             | Act::CloseBySilence
             | Act::Reopen { .. }
             | Act::Withdraw
             | Act::Refuse { .. } => String::new(),
         };
+        let former = self
+            .former
+            .as_deref()
+            .map(|code| snapshot.authority_text(code))
+            .unwrap_or_default();
         let names = Names {
             reference: &self.report.reference,
             leader: &leader,
@@ -155,6 +225,7 @@ impl Taken {
             reason: &reason,
             legal_basis: &legal_basis,
             contact: None,
+            former: &former,
             object_to: &app.settings.objections,
         };
         let line = public_line(&self.life, &next, &act, by, &names, self.now);
@@ -231,7 +302,26 @@ impl Taken {
         Ok(())
     }
 
-    async fn store(mut self, app: &App) -> Result<Report, StepError> {
+    /// A hand-over that is open when the report ends, is answered, or comes to the named authority anyway is settled.
+    fn overtaken(&mut self) -> Option<Change> {
+        let to = self.report.state.handover_to.as_deref()?;
+        if self.life.status.owes_an_answer() && to != self.report.state.authority {
+            return None;
+        }
+        self.report.state.handover_to = None;
+        self.report.state.disputed = false;
+        Some(overtake_hand_over(
+            &self.report.municipality,
+            self.report.id,
+            self.now.as_microsecond(),
+        ))
+    }
+
+    async fn store(
+        mut self,
+        app: &App,
+        with: impl IntoIterator<Item = Change>,
+    ) -> Result<Report, StepError> {
         let snapshot = app.snapshots.current();
         let group = snapshot.group_of(&self.report.state.category);
         write_life(&mut self.report.state, &self.life, self.now)?;
@@ -257,6 +347,9 @@ impl Taken {
             }
         }
         let mut set = ChangeSet::new();
+        if let Some(change) = self.overtaken() {
+            set.push(change);
+        }
         set.push(stored::update_state(
             &self.report.municipality,
             self.report.id,
@@ -264,6 +357,7 @@ impl Taken {
             self.report.state.clone(),
         ));
         set.push(stored::insert_events(self.events));
+        set.extend(with);
         if !self.texts.is_empty() {
             set.push(stored::insert_event_texts(self.texts));
         }
@@ -284,7 +378,7 @@ pub(crate) async fn note(
     report: Report,
     kind: EventKind,
     line: Line,
-    with: impl IntoIterator<Item = atsakas_store::Change>,
+    with: impl IntoIterator<Item = Change>,
 ) -> Result<Report, StepError> {
     let now = app.clock.now();
     let mut taken = Taken::new(report, now)?;

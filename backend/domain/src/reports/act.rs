@@ -63,6 +63,13 @@ pub enum Act {
         /// To whom, when, and how to reach them, in words.
         answer: Words,
     },
+    /// Another authority is responsible from now on; its term runs from now.
+    HandOver {
+        /// The term of the rule by which it was assigned.
+        term: Term,
+        /// Why, where somebody decided it.
+        reason: Option<Words>,
+    },
     /// The answer is fine.
     Confirm,
     /// Nobody objected in time.
@@ -108,6 +115,7 @@ impl Act {
                 answer: _,
             } => Move::Answer,
             Self::Refer { answer: _ } => Move::Refer,
+            Self::HandOver { term: _, reason: _ } => Move::HandOver,
             Self::Confirm => Move::Confirm,
             Self::CloseBySilence => Move::CloseBySilence,
             Self::Reopen { reason: _ } => Move::Reopen,
@@ -137,6 +145,7 @@ impl Act {
             }
             | Self::Refer { answer: words }
             | Self::Reopen { reason: words } => Some(words),
+            Self::HandOver { term: _, reason } => reason.as_ref(),
             Self::Assign { term: _ }
             | Self::Accept
             | Self::Confirm

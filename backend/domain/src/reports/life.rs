@@ -189,6 +189,11 @@ impl Life {
                 next.extended = false;
                 next.answered_at = None;
             }
+            Act::HandOver { term, reason: _ } => {
+                next.deadline = Some(deadline(now, *term, office)?);
+                next.term = Some(*term);
+                next.extended = false;
+            }
             Act::Accept => next.accepted_once = true,
             Act::Ask { question: _ } => {
                 next.waiting = Some(Waiting {

@@ -22,6 +22,8 @@ pub struct Names<'a> {
     pub legal_basis: &'a Text,
     /// How to reach an authority that is not on the desk.
     pub contact: Option<&'a str>,
+    /// The authority that was responsible before, for a hand-over.
+    pub former: &'a Text,
     /// Where to object to moderation.
     pub object_to: &'a str,
 }
@@ -89,6 +91,12 @@ pub fn public_line(
             at: now,
             contact: names.contact.map(str::to_owned),
             reference: names.reference.to_owned(),
+        },
+        Act::HandOver { term: _, reason: _ } => Line::HandedOver {
+            authority: authority(),
+            unit: unit(),
+            from: names.former.clone(),
+            deadline,
         },
         Act::Confirm => Line::Confirmed,
         Act::CloseBySilence => Line::ClosedBySilence {

@@ -53,6 +53,8 @@ coded_enum! {
         Answer = "answer",
         /// Answer by handing it to an authority that is not on the desk.
         Refer = "refer",
+        /// Pass to the authority that has taken it over, or to which it was decided to belong.
+        HandOver = "hand_over",
         /// Say that the answer is fine.
         Confirm = "confirm",
         /// Close because nobody objected.
@@ -115,6 +117,8 @@ coded_enum! {
         System = "system",
         /// Who moderates spam and abuse.
         Moderator = "moderator",
+        /// Who decides for the joint working group of a municipality.
+        Arbiter = "arbiter",
     }
 }
 
@@ -208,6 +212,7 @@ impl Actor {
             Self::Authority | Self::OtherAuthority => Key::ActorAuthority,
             Self::System => Key::ActorSystem,
             Self::Moderator => Key::ActorModerator,
+            Self::Arbiter => Key::ActorArbiter,
         }
     }
 }

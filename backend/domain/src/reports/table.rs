@@ -4,7 +4,7 @@
 use super::row::{Guard, Row, To};
 use super::{Actor, Move, Status};
 
-use Actor::{Authority, Moderator, OtherAuthority, Reporter, System};
+use Actor::{Arbiter, Authority, Moderator, OtherAuthority, Reporter, System};
 use Guard::{
     DeadlineAhead, ExtensionWithinLimit, FirstExtension, FirstNo, LeaderStands, NeverAccepted,
     SilenceOver,
@@ -39,6 +39,7 @@ const TOLD_QUESTION: &str = "the question; the clock stands until the reply";
 const TOLD_ANSWER: &str =
     "the answer and its outcome, whether they are content, until when they can say no";
 const TOLD_DUPLICATE: &str = "which report leads; from then on, what that one says";
+const TOLD_HANDED_OVER: &str = "who is responsible from now on, who was before, the new deadline";
 const TOLD_REFUSED: &str = "the reason, and how to object";
 const EXTENSION: &[Guard] = &[FirstExtension, ExtensionWithinLimit, DeadlineAhead];
 
@@ -186,6 +187,42 @@ static TABLE: &[Row] = &[
         &[],
         "referred",
         "to whom it was handed, when, and how to reach them",
+    ),
+    row(
+        Assigned,
+        Move::HandOver,
+        &[Authority, OtherAuthority, Arbiter],
+        To::Status(Assigned),
+        &[],
+        "handed_over",
+        TOLD_HANDED_OVER,
+    ),
+    row(
+        Accepted,
+        Move::HandOver,
+        &[Authority, OtherAuthority, Arbiter],
+        To::Status(Assigned),
+        &[],
+        "handed_over",
+        TOLD_HANDED_OVER,
+    ),
+    row(
+        NeedsInfo,
+        Move::HandOver,
+        &[Authority, OtherAuthority, Arbiter],
+        To::Status(Assigned),
+        &[],
+        "handed_over",
+        TOLD_HANDED_OVER,
+    ),
+    row(
+        InProgress,
+        Move::HandOver,
+        &[Authority, OtherAuthority, Arbiter],
+        To::Status(Assigned),
+        &[],
+        "handed_over",
+        TOLD_HANDED_OVER,
     ),
     row(
         Answered,

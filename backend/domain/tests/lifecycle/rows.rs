@@ -61,6 +61,7 @@ fn every_row_has_a_public_line_that_exists() {
         reason: &text,
         legal_basis: &text,
         contact: None,
+        former: &text,
         object_to: "moderavimas@pavyzdys.lt",
     };
     let now = at("2026-11-09T10:00");

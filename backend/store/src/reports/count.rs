@@ -22,6 +22,28 @@ impl FromRow for StatusCount {
     }
 }
 
+/// Reports received in `[since, until)` that are with one of these authorities, by rule and authority.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_by_rule(
+    store: &Store,
+    since: i64,
+    until: i64,
+    authorities: Vec<String>,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let mut sql = Sql::new(
+        "SELECT rule, authority, CAST(COUNT(*) AS BIGINT) FROM reports WHERE received_at >= ",
+    );
+    sql.arg(since)
+        .push(" AND received_at < ")
+        .arg(until)
+        .push(" AND authority IN ")
+        .list(authorities)
+        .push(" GROUP BY rule, authority ORDER BY rule, authority");
+    store.fetch(sql).await
+}
+
 /// All reports by state. Reads every report: for the command line and tests, not for a request.
 ///
 /// # Errors
