@@ -1,6 +1,7 @@
 //! The residents' surface: filing, tracking, photos, the public list and map. One file an endpoint: request, answer,
 //! documentation, function. What it does is in `atsakas-app`; what surfaces share is in `atsakas-http`.
 
+mod confirm_contact;
 mod file_report;
 mod get_bootstrap;
 mod get_photo;
@@ -44,4 +45,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(track::act::remove_own_photo))
         .routes(routes!(track::act::remove_own_contact))
         .routes(routes!(track::photo::get_tracked_photo))
+        .routes(routes!(track::mails::send_code))
+        .routes(routes!(track::mails::stop_mails))
+        .routes(routes!(confirm_contact::confirm_contact))
 }

@@ -3,7 +3,7 @@
 pub mod advance;
 pub mod deadline_words;
 pub mod file;
-mod filed;
+pub(crate) mod filed;
 pub mod list;
 pub mod nearby;
 mod place;
@@ -14,6 +14,7 @@ mod resolved;
 pub(crate) mod rows;
 pub(crate) mod step;
 pub mod support;
+pub(crate) mod tell;
 pub mod tile;
 pub mod tiles;
 pub mod timeline;

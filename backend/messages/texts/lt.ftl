@@ -23,6 +23,13 @@ line-accepted = { $unit ->
  }
 line-asked = { $authority } klausia jūsų. Kol laukiame jūsų atsakymo, atsakymo terminas sustabdytas.
 line-replied = Jūsų atsakymą į klausimą gavome. Terminas vėl skaičiuojamas: atsakymą gausite iki { $deadline }.
+line-reminded = Primename: { $authority } laukia jūsų atsakymo į klausimą. Jei iki { $until } neatsakysite, pranešimą nagrinės pagal tai, kas žinoma.
+line-resumed = { PLURAL($days) ->
+    [one] Per { $days } darbo dieną į klausimą neatsakėte.
+    [few] Per { $days } darbo dienas į klausimą neatsakėte.
+    [many] Per { $days } darbo dienos į klausimą neatsakėte.
+   *[other] Per { $days } darbo dienų į klausimą neatsakėte.
+ } { $authority } toliau nagrinėja pranešimą pagal tai, kas žinoma. Atsakymą gausite iki { $deadline }.
 line-started = { $planned ->
     [none] { $authority } jau tvarko tai, apie ką pranešėte.
    *[other] { $authority } jau tvarko tai, apie ką pranešėte. Planuoja baigti iki { $planned }.
@@ -51,6 +58,11 @@ line-withdrawn = Pranešimą atsiėmėte. Jo niekas nebenagrinėja.
 line-refused = Pranešimo nepriimame: { $reason }. Jei nesutinkate, parašykite { $contact } ir nurodykite numerį { $reference } – sprendimą peržiūri kitas žmogus.
 line-photo_removed = Pašalinote savo nuotrauką.
 line-contact_removed = Pašalinote savo kontaktus. Naujienų nebesiunčiame, bet eigą ir toliau matote čia.
+line-contact_confirmed = Patvirtinote savo el. pašto adresą. Apie kiekvieną žingsnį parašome.
+line-mails_stopped = Laiškų atsisakėte. Eigą ir toliau matote čia.
+line-contact_erased = Jūsų kontaktus ištrynėme, nes { $reason }.
+line-photos_erased = Pranešimo nuotraukas ištrynėme, nes { $reason }.
+line-texts_erased = Pranešimo tekstus ištrynėme, nes { $reason }.
 line-published = Pranešimą peržiūrėjome, jo tekstą ir nuotraukas rodome viešai.
 
 ## Names of states, outcomes, reasons, actors
@@ -79,6 +91,9 @@ refusal-abuse = jame įžeidinėjama arba grasinama
 refusal-hate = jame kurstoma neapykanta
 refusal-nonsense = iš jo neaišku, kas ir kur nutiko
 refusal-false_report = jame sąmoningai melaginga informacija
+
+erased-expired = baigėsi jų saugojimo laikas
+erased-requested = to paprašė pranešėjas
 
 actor-reporter = Pranešėjas
 actor-authority = Institucija
@@ -208,6 +223,18 @@ page-back = Atgal į pranešimą
 page-not_found = Tokio pranešimo nėra
 page-language = Read in English
 page-updated_at = Atnaujinta { $at }
+
+## Mails
+
+mail-confirm_subject = Patvirtinkite el. pašto adresą (pranešimas { $reference })
+mail-confirm_text = Gavome pranešimą { $reference }, kuriame nurodytas šis el. pašto adresas. Patvirtinkite, kad jis jūsų, ir apie kiekvieną žingsnį parašysime.
+mail-confirm_link = Patvirtinti: { $link } Nuoroda galioja iki { $until }.
+mail-confirm_not_you = Jei pranešėte ne jūs, nieko nedarykite: šiuo adresu daugiau nerašysime.
+mail-confirmed_text = El. pašto adresą patvirtinote. Apie kiekvieną pranešimo { $reference } žingsnį parašysime.
+mail-line_subject = Naujiena apie jūsų pranešimą { $reference }
+mail-line_hidden = Yra naujiena apie jūsų pranešimą { $reference }. Ją perskaitysite atvėrę nuorodą.
+mail-stop = Jei laiškų apie šį pranešimą nebenorite, jų galite atsisakyti atvėrę tą pačią nuorodą.
+mail-automatic = Šį laišką išsiuntė „Atsakas“.
 
 ## Problems: title, .detail says what is wrong, .advice says what to do
 

@@ -36,6 +36,11 @@ pub enum Act {
         /// The reply.
         reply: Words,
     },
+    /// The reporter has not replied in time: the clock goes on.
+    Resume {
+        /// For how many working days a question waits.
+        working_days: u16,
+    },
     /// Begins to do something.
     Start {
         /// What is being done.
@@ -95,6 +100,7 @@ impl Act {
             Self::Accept => Move::Accept,
             Self::Ask { question: _ } => Move::Ask,
             Self::Reply { reply: _ } => Move::Reply,
+            Self::Resume { working_days: _ } => Move::Resume,
             Self::Start {
                 doing: _,
                 planned: _,
@@ -139,6 +145,7 @@ impl Act {
             | Self::Reopen { reason: words } => Some(words),
             Self::Assign { term: _ }
             | Self::Accept
+            | Self::Resume { working_days: _ }
             | Self::Confirm
             | Self::CloseBySilence
             | Self::MarkDuplicate { leader: _ }
