@@ -1,3 +1,5 @@
 //! The desk, over HTTP.
 
+mod digests;
+mod mails;
 mod session;

@@ -2,6 +2,7 @@
 //! occasion (a report and the deadline that it has) is met once, whoever does it and however often.
 
 pub mod deadlines;
+pub(crate) mod digest;
 pub mod questions;
 pub mod schedule;
 pub mod settings;

@@ -3,4 +3,5 @@
 
 pub mod audit;
 pub mod find;
+pub mod mails;
 pub mod session;

@@ -5,6 +5,7 @@
 //! case, where the one permission function decides.
 
 mod get_session;
+mod list_mails;
 mod problems;
 mod sign_out;
 mod signed_in;
@@ -20,5 +21,7 @@ pub use signed_in::{COOKIE, CSRF_HEADER, SignedIn, clearing_cookie, session_cook
 /// All routes of the surface, with their part of the contract.
 #[must_use]
 pub fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(get_session::get_session, sign_out::sign_out))
+    OpenApiRouter::new()
+        .routes(routes!(get_session::get_session, sign_out::sign_out))
+        .routes(routes!(list_mails::list_mails))
 }

@@ -299,4 +299,16 @@ keys! {
     MailStop = "mail-stop" [],
     /// Under every mail.
     MailAutomatic = "mail-automatic" [],
+    /// An officer's daily digest.
+    DigestSubject = "digest-subject" ["day", "count"],
+    /// An officer's daily digest.
+    DigestNear = "digest-near" ["count"],
+    /// An officer's daily digest.
+    DigestPast = "digest-past" ["count"],
+    /// An officer's daily digest.
+    DigestSuperior = "digest-superior" ["count"],
+    /// An officer's daily digest.
+    DigestReport = "digest-report" ["reference", "category", "deadline"],
+    /// An officer's daily digest.
+    DigestLink = "digest-link" ["link"],
 }

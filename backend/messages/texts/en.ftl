@@ -214,6 +214,27 @@ mail-line_hidden = There is news about your report { $reference }. Open the link
 mail-stop = If you do not want any more mails about this report, you can stop them behind the same link.
 mail-automatic = This mail was sent by “Atsakas”.
 
+## The daily digest of an officer
+
+digest-subject = { PLURAL($count) ->
+    [one] { $day }: { $count } report whose deadline matters
+   *[other] { $day }: { $count } reports whose deadline matters
+ }
+digest-near = { PLURAL($count) ->
+    [one] The deadline of { $count } report is near:
+   *[other] The deadline of { $count } reports is near:
+ }
+digest-past = { PLURAL($count) ->
+    [one] The deadline of { $count } report has passed:
+   *[other] The deadline of { $count } reports has passed:
+ }
+digest-superior = { PLURAL($count) ->
+    [one] The deadline of { $count } report passed long ago:
+   *[other] The deadline of { $count } reports passed long ago:
+ }
+digest-report = { $reference } – { $category }, answer by { $deadline }
+digest-link = All your reports: { $link }
+
 ## Problems: title, .detail says what is wrong, .advice says what to do
 
 problem-outside_territory = This place is outside the served territory

@@ -236,6 +236,35 @@ mail-line_hidden = Yra naujiena apie jūsų pranešimą { $reference }. Ją pers
 mail-stop = Jei laiškų apie šį pranešimą nebenorite, jų galite atsisakyti atvėrę tą pačią nuorodą.
 mail-automatic = Šį laišką išsiuntė „Atsakas“.
 
+## The daily digest of an officer
+
+digest-subject = { PLURAL($count) ->
+    [one] { $day }: { $count } pranešimas, kuriam svarbus terminas
+    [few] { $day }: { $count } pranešimai, kuriems svarbus terminas
+    [many] { $day }: { $count } pranešimo, kuriam svarbus terminas
+   *[other] { $day }: { $count } pranešimų, kuriems svarbus terminas
+ }
+digest-near = { PLURAL($count) ->
+    [one] Artėja { $count } pranešimo terminas:
+    [few] Artėja { $count } pranešimų terminas:
+    [many] Artėja { $count } pranešimo terminas:
+   *[other] Artėja { $count } pranešimų terminas:
+ }
+digest-past = { PLURAL($count) ->
+    [one] Praėjo { $count } pranešimo terminas:
+    [few] Praėjo { $count } pranešimų terminas:
+    [many] Praėjo { $count } pranešimo terminas:
+   *[other] Praėjo { $count } pranešimų terminas:
+ }
+digest-superior = { PLURAL($count) ->
+    [one] Seniai praėjo { $count } pranešimo terminas:
+    [few] Seniai praėjo { $count } pranešimų terminas:
+    [many] Seniai praėjo { $count } pranešimo terminas:
+   *[other] Seniai praėjo { $count } pranešimų terminas:
+ }
+digest-report = { $reference } – { $category }, atsakyti iki { $deadline }
+digest-link = Visi jūsų pranešimai: { $link }
+
 ## Problems: title, .detail says what is wrong, .advice says what to do
 
 problem-outside_territory = Ši vieta – už aptarnaujamos teritorijos ribų

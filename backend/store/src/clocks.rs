@@ -112,6 +112,18 @@ pub async fn has_occasion(store: &Store, name: &str, occasion: &str) -> Result<b
         .is_some_and(|(count,)| count > 0))
 }
 
+/// When the last occasion of a name was taken, µs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_occasion(store: &Store, name: &str) -> Result<Option<i64>, StoreError> {
+    let sql = Sql::new("SELECT max(at) FROM occasions WHERE name = $1").bind(name);
+    Ok(store
+        .find::<(Option<i64>,)>(sql)
+        .await?
+        .and_then(|(at,)| at))
+}
+
 /// Forgets occasions taken before `before` (µs), at most 10,000 at a time.
 #[must_use]
 pub fn delete_occasions(before: i64) -> Change {
@@ -250,4 +262,71 @@ impl FromRow for Notice {
             at: cols.get()?,
         })
     }
+}
+
+/// A notice with where its report stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noticed {
+    /// `near`, `past` or `superior`.
+    pub occasion: String,
+    /// The deadline, µs.
+    pub due: i64,
+    /// Public reference of the report.
+    pub reference: String,
+    /// Its category.
+    pub category: String,
+    /// Its municipality.
+    pub municipality: String,
+    /// Who is responsible now.
+    pub authority: String,
+    /// The unit inside it.
+    pub unit: Option<String>,
+    /// Its visibility.
+    pub visibility: String,
+    /// The authority to which it is being handed over.
+    pub handover_to: Option<String>,
+    /// That is disputed.
+    pub disputed: bool,
+    /// The officer who works on it.
+    pub assignee: Option<Uuid>,
+}
+
+impl FromRow for Noticed {
+    fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            occasion: cols.get()?,
+            due: cols.get()?,
+            reference: cols.get()?,
+            category: cols.get()?,
+            municipality: cols.get()?,
+            authority: cols.get()?,
+            unit: cols.get()?,
+            visibility: cols.get()?,
+            handover_to: cols.get()?,
+            disputed: cols.get()?,
+            assignee: cols.get()?,
+        })
+    }
+}
+
+/// What was noticed of deadlines in `(from, until]` (µs) and still holds, the most pressing first; 20,000 at most.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_noticed(
+    store: &Store,
+    from: i64,
+    until: i64,
+) -> Result<Vec<Noticed>, StoreError> {
+    let sql = Sql::new(
+        "SELECT n.occasion, n.due, r.reference, r.category, r.municipality, r.authority, r.unit, r.visibility,
+             r.handover_to, r.disputed, r.assignee
+         FROM notices n JOIN reports r ON r.municipality = n.municipality AND r.id = n.report
+         WHERE n.at > $1 AND n.at <= $2 AND n.occasion <> 'question' AND n.due = r.respond_by
+           AND r.answered_at IS NULL AND r.closed_at IS NULL
+         ORDER BY n.due, r.reference, n.occasion LIMIT 20000",
+    )
+    .bind(from)
+    .bind(until);
+    store.fetch(sql).await
 }

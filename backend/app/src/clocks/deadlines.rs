@@ -1,7 +1,10 @@
 //! Deadlines: near, past, long past. Each is noticed once for each deadline that a report has; who is told of a notice
 //! follows from its occasion.
 
-use atsakas_domain::calendar::{OutOfCalendar, local_date};
+use atsakas_domain::{
+    calendar::{OutOfCalendar, local_date},
+    reports::Occasion,
+};
 use atsakas_store::{
     ApplyError, StoreError,
     clocks::{self, Notice, Ticking},
@@ -16,32 +19,6 @@ const PAGE: i32 = 500;
 const PAGES: usize = 40;
 /// What passed longer ago than so many days, and was never noticed, is not noticed any more: it stands in the queue.
 const LOOK_BACK: i64 = 60;
-
-/// What is noticed of a deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Occasion {
-    /// It is near: the assignee or the members of the unit are told.
-    Near,
-    /// It has passed: they and the leads of the unit are told.
-    Past,
-    /// It passed some working days ago: the lead of the authority, or the coordinator, is told.
-    Superior,
-}
-
-impl Occasion {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Near, Self::Past, Self::Superior];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Near => "near",
-            Self::Past => "past",
-            Self::Superior => "superior",
-        }
-    }
-}
 
 /// Why not everything was noticed. What was stays noticed.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +46,7 @@ pub async fn notice_deadlines(app: &App) -> Result<usize, NoticeError> {
         .map_err(|_| OutOfCalendar)?;
     let settings = app.settings.clocks;
     let mut noticed = 0;
-    for occasion in Occasion::ALL {
+    for occasion in Occasion::ALL.iter().copied() {
         let (from, until) = match occasion {
             Occasion::Near => (now, settings.near_until(today)?),
             Occasion::Past => (long_ago, now),

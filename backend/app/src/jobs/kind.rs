@@ -9,6 +9,8 @@ pub enum Kind {
     SendCode,
     /// Looks at all clocks.
     Clocks,
+    /// Writes the officers' daily digests.
+    Digests,
     /// Erases what has been held for long enough.
     Retention,
 }
@@ -19,6 +21,7 @@ impl Kind {
         Self::SendMail,
         Self::SendCode,
         Self::Clocks,
+        Self::Digests,
         Self::Retention,
     ];
 
@@ -29,6 +32,7 @@ impl Kind {
             Self::SendMail => "send_mail",
             Self::SendCode => "send_code",
             Self::Clocks => "clocks",
+            Self::Digests => "digests",
             Self::Retention => "retention",
         }
     }
@@ -53,7 +57,7 @@ impl Kind {
             Self::SendMail => 16,
             // Another one is written every minute.
             Self::Clocks => 3,
-            Self::SendCode | Self::Retention => 10,
+            Self::SendCode | Self::Digests | Self::Retention => 10,
         }
     }
 }

@@ -8,7 +8,12 @@ use atsakas_store::{
 };
 
 use super::{kind::Kind, send_mail::send_mail, verdict::Verdict};
-use crate::{App, clocks::tick::tick, contact::send_code::send_code, retention::job::retention};
+use crate::{
+    App,
+    clocks::{digest::digests, tick::tick},
+    contact::send_code::send_code,
+    retention::job::retention,
+};
 
 /// How long a try may take. The lease is longer, so that nobody else begins meanwhile.
 const TRY_WITHIN: Duration = Duration::from_mins(2);
@@ -40,6 +45,7 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
         Kind::SendMail => send_mail(app, job).await,
         Kind::SendCode => send_code(app, job).await,
         Kind::Clocks => tick(app).await,
+        Kind::Digests => digests(app, job).await,
         Kind::Retention => retention(app).await,
     }
 }

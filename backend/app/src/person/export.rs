@@ -2,7 +2,7 @@
 
 use atsakas_messages::Lang;
 use atsakas_store::{
-    StoreError, clocks,
+    ApplyError, StoreError, clocks,
     mails::{self, Mail},
     photos::{self, Photo},
     reports::{self as stored, LoggedEvent, Report},
@@ -13,15 +13,28 @@ use serde_json::{Value, json};
 use super::whom::{Whom, reports_of};
 use crate::{
     App,
+    desk::audit::{Note, apply_noted_by_system},
     reports::{public::instant, timeline::line},
 };
 
+/// Why there is no export.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The database failed.
+    #[error("the database failed")]
+    Store(#[from] StoreError),
+    /// The look could not be noted.
+    #[error("the look could not be noted")]
+    Apply(#[from] ApplyError),
+}
+
 /// Everything: their reports with texts, answers, contact data, photos (what is known of them; the pictures are behind
-/// the tracking link), every event, every notice, every mail.
+/// the tracking link), every event, every notice, every mail. That
+/// it was looked at is noted.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn export(app: &App, whom: &Whom) -> Result<Value, StoreError> {
+/// See [`ExportError`].
+pub async fn export(app: &App, whom: &Whom) -> Result<Value, ExportError> {
     let mut reports = Vec::new();
     let mut letters = match whom {
         Whom::Email(email) => mails::list_to(&app.store, email.as_str()).await?,
@@ -35,7 +48,11 @@ pub async fn export(app: &App, whom: &Whom) -> Result<Value, StoreError> {
                 letters.push(letter);
             }
         }
+        let note = Note::about("person_exported", report.reference.as_str())
+            .on(&municipality, id)
+            .of(Some(&report.state.authority));
         reports.push(one(app, report).await?);
+        apply_noted_by_system(app, note, Vec::new).await?;
     }
     let letters: Vec<Value> = letters.into_iter().map(mail).collect::<Result<_, _>>()?;
     Ok(json!({

@@ -5,7 +5,7 @@ use atsakas_app::{
     person::{
         Whom,
         erase::{EraseError, Fate, Mode, erase},
-        export::export,
+        export::{ExportError, export},
     },
     reference::install::First,
 };
@@ -83,7 +83,10 @@ pub(super) fn run(command: &Command, global: &Global, io: &mut Io<'_>) -> Result
     let done = match mode {
         None => runtime
             .block_on(export(&app, &whom))
-            .map_err(Failure::from)
+            .map_err(|error| match error {
+                ExportError::Store(error) => Failure::from(error),
+                ExportError::Apply(_) => Failure::Unreachable(chain(&error)),
+            })
             .and_then(|held| Ok(writeln!(io.out, "{held:#}").map(|()| Outcome::Clean)?)),
         Some(mode) => erased(&runtime, &app, &whom, mode, io),
     };
