@@ -14,7 +14,7 @@ use crate::problems::confirm_problem;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConfirmRequest {
-    /// What stands behind the `#` of the link.
+    /// What stands behind `code=` in the link.
     #[schema(max_length = 200)]
     pub code: String,
 }

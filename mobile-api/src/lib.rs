@@ -2,6 +2,7 @@
 //! documentation, function. What it does is in `atsakas-app`; what surfaces share is in `atsakas-http`.
 
 mod confirm_contact;
+mod confirm_page;
 mod file_report;
 mod get_bootstrap;
 mod get_photo;
@@ -48,4 +49,8 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(track::mails::send_code))
         .routes(routes!(track::mails::stop_mails))
         .routes(routes!(confirm_contact::confirm_contact))
+        .routes(routes!(
+            confirm_page::get_confirm_page,
+            confirm_page::submit_confirm_page
+        ))
 }

@@ -36,7 +36,7 @@ impl Postbox {
             .unwrap_or_else(|| panic!("nothing came for {address}"));
         let (_, rest) = letter
             .text
-            .split_once("/confirm#")
+            .split_once("/confirm?code=")
             .unwrap_or_else(|| panic!("no code in {}", letter.text));
         rest.split_whitespace().next().expect("a code").to_owned()
     }

@@ -42,6 +42,8 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("withdraw_report", [404, 404, 200, 404]),
     // A code that was never made, whoever shows it.
     ("confirm_contact", [404, 404, 404, 404]),
+    ("get_confirm_page", [200, 200, 200, 200]),
+    ("submit_confirm_page", [404, 404, 404, 404]),
     // Of the desk: nobody here is signed in (what officers get is in `desk::authorization`).
     ("get_session", [401, 401, 401, 401]),
     ("sign_out", [401, 401, 401, 401]),

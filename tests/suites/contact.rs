@@ -88,6 +88,21 @@ on_both! {
         assert_eq!(reply.problem(), "404 not_found");
     }
 
+    async fn opening_the_link_confirms_nothing_and_its_button_does(app) {
+        let (reference, token) = filed(&app, app.minimal(), "lt").await;
+        app.run_due_jobs().await;
+        let code = app.postbox.code(ONA);
+        let page = app.get(&format!("/confirm?code={code}")).await.expect_status(200).text();
+        assert!(page.contains(&format!("action=\"/confirm?lang=lt&amp;code={code}\"")), "{page}");
+        assert_eq!(app.get(&format!("/api/v1/track/{token}")).await.json()["contact"]["confirmed"], false);
+        let done = app.send("POST", &format!("/confirm?lang=en&code={code}"), &[], None).await.expect_status(200).text();
+        assert!(done.contains(&reference) && done.contains("confirmed"), "{done}");
+        assert_eq!(app.get(&format!("/api/v1/track/{token}")).await.json()["contact"]["confirmed"], true);
+        let wrong = app.send("POST", "/confirm?code=%22%3E%3Cb%3E", &[], None).await.expect_status(404).text();
+        assert!(wrong.contains("nebegalioja") && !wrong.contains("<b>"), "{wrong}");
+        assert!(!app.get("/confirm?code=%22%3E%3Cb%3E").await.expect_status(200).text().contains("<b>"));
+    }
+
     async fn a_code_may_be_shown_twice_and_opens_no_other_report(app) {
         let (_, token) = filed(&app, app.minimal(), "lt").await;
         app.run_due_jobs().await;

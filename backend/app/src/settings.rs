@@ -74,9 +74,9 @@ impl Settings {
         format!("{}/api/v1/track/{token}", self.public_url)
     }
 
-    /// The page that confirms an address. The code stands behind the `#`, where no server and no log sees it.
+    /// The page that confirms an address.
     #[must_use]
     pub fn confirm_url(&self, code: &str) -> String {
-        format!("{}/confirm#{code}", self.public_url)
+        format!("{}/confirm?code={code}", self.public_url)
     }
 }

@@ -279,6 +279,14 @@ keys! {
     PageNotFound = "page-not_found" [],
     /// The page behind the tracking link.
     PageLanguage = "page-language" [],
+    /// The page that confirms an address.
+    PageConfirmAddressTitle = "page-confirm_address_title" [],
+    /// The page that confirms an address.
+    PageConfirmAddressText = "page-confirm_address_text" [],
+    /// The page that confirms an address.
+    PageConfirmAddressButton = "page-confirm_address_button" [],
+    /// The page that confirms an address.
+    PageConfirmAddressFailed = "page-confirm_address_failed" [],
     /// The page behind the tracking link.
     PageUpdatedAt = "page-updated_at" ["at"],
     /// Mail: asks to confirm the address.

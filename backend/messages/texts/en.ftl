@@ -200,6 +200,10 @@ page-done = Done
 page-back = Back to the report
 page-not_found = There is no such report
 page-language = Skaityti lietuviškai
+page-confirm_address_title = Confirming your e-mail address
+page-confirm_address_text = Please confirm that the address is yours, and we will write to you about every step of the report.
+page-confirm_address_button = Confirm
+page-confirm_address_failed = The link is not valid any more. Open your report and ask for a new one.
 page-updated_at = Updated { $at }
 
 ## Mails

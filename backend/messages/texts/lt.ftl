@@ -222,6 +222,10 @@ page-done = Atlikta
 page-back = Atgal į pranešimą
 page-not_found = Tokio pranešimo nėra
 page-language = Read in English
+page-confirm_address_title = El. pašto adreso patvirtinimas
+page-confirm_address_text = Patvirtinkite, kad adresas jūsų, ir apie kiekvieną pranešimo žingsnį parašysime.
+page-confirm_address_button = Patvirtinti
+page-confirm_address_failed = Nuoroda nebegalioja. Atverkite savo pranešimą ir paprašykite naujos.
 page-updated_at = Atnaujinta { $at }
 
 ## Mails

@@ -22,7 +22,7 @@ use crate::config::{MailSettings, SmtpTls};
 /// Connections to the mail server at once.
 const CONNECTIONS: u32 = 4;
 /// How long a connection that is not used stays open: mail servers hang up after some minutes.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// Why the mail server cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -146,7 +146,7 @@ fn refusal(error: &lettre::transport::smtp::Error) -> SendError {
 
 /// A header of visible ASCII characters; others, which none of ours has, are left out.
 fn header(name: &'static str, value: &str) -> HeaderValue {
-    let value: String = value.chars().filter(|c| c.is_ascii_graphic()).collect();
+    let value: String = value.chars().filter(char::is_ascii_graphic).collect();
     let name = HeaderName::new_from_ascii_str(name);
     // As it is: the encoder folds long values, and a folded address is none.
     HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value)

@@ -51,10 +51,10 @@ pub async fn export(app: &App, whom: &Whom) -> Result<Value, ExportError> {
         let note = Note::about("person_exported", report.reference.as_str())
             .on(&municipality, id)
             .of(Some(&report.state.authority));
-        reports.push(one(app, report).await?);
+        reports.push(one(app, &report).await?);
         apply_noted_by_system(app, note, Vec::new).await?;
     }
-    let letters: Vec<Value> = letters.into_iter().map(mail).collect::<Result<_, _>>()?;
+    let letters: Vec<Value> = letters.iter().map(mail).collect::<Result<_, _>>()?;
     Ok(json!({
         "made_at": app.clock.now(),
         "reports": reports,
@@ -62,7 +62,7 @@ pub async fn export(app: &App, whom: &Whom) -> Result<Value, ExportError> {
     }))
 }
 
-async fn one(app: &App, report: Report) -> Result<Value, StoreError> {
+async fn one(app: &App, report: &Report) -> Result<Value, StoreError> {
     let (municipality, id) = (report.municipality.as_str(), report.id);
     let lang = report.language.parse().unwrap_or(Lang::Lt);
     let contact = stored::find_contact(&app.store, municipality, id).await?;
@@ -97,7 +97,7 @@ async fn one(app: &App, report: Report) -> Result<Value, StoreError> {
             "mail_stopped_at": contact.mail_stopped_at.map(instant).transpose()?,
             "removed_at": contact.removed_at.map(instant).transpose()?,
         })) }).transpose()?,
-        "photos": pictures.into_iter().map(photo).collect::<Result<Vec<_>, _>>()?,
+        "photos": pictures.iter().map(photo).collect::<Result<Vec<_>, _>>()?,
         "events": events
             .into_iter()
             .map(|logged| event(lang, app.clock.now(), logged))
@@ -113,7 +113,7 @@ async fn one(app: &App, report: Report) -> Result<Value, StoreError> {
     }))
 }
 
-fn photo(photo: Photo) -> Result<Value, StoreError> {
+fn photo(photo: &Photo) -> Result<Value, StoreError> {
     Ok(json!({
         "id": photo.id,
         "uploaded_at": instant(photo.uploaded_at)?,
@@ -144,7 +144,7 @@ fn event(lang: Lang, now: Timestamp, logged: LoggedEvent) -> Result<Value, Store
     }))
 }
 
-fn mail(mail: Mail) -> Result<Value, StoreError> {
+fn mail(mail: &Mail) -> Result<Value, StoreError> {
     Ok(json!({
         "to": mail.recipient,
         "subject": mail.subject,
