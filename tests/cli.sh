@@ -420,6 +420,17 @@ else
 fi
 check "verify-log: of the demonstration" 0 "0 faults" -- verify-log --data-dir demo
 
+# --- mails, retention, persons: on the demonstration's data ------------------------------------------------------------
+check "mail list: of the demonstration" 0 -- mail list --data-dir demo
+check "mail release: without a mail server" 2 "mail.smtp_host" -- mail release --data-dir demo
+check "retention: a dry run counts" 0 "contacts 0" "photos 0" "mails 0" -- retention run --dry-run --data-dir demo
+check "retention: nothing is old enough" 0 "contacts 0" "photos 0" "mails 0" -- retention run --data-dir demo
+check "person: export of nobody" 0 '"reports": []' -- person export --email nera@pavyzdys.lt --data-dir demo
+check "person: erasure of nobody" 0 "mails 0" -- person erase --phone "+370 612 34567" --data-dir demo
+check "person: no address" 2 "e-mail" -- person export --email ona --data-dir demo
+check "person: nobody named" 2 "--email" -- person export --data-dir demo
+check "person: two names at once" 2 -- person export --email ona@pavyzdys.lt --phone 61234567 --data-dir demo
+
 # --- the shipped data against themselves and the law's lists -----------------------------------------------------------
 if said=$(python3 "$here/data/national_data.py" 2>&1); then ok "the shipped data"; else bad "the shipped data"; fi
 printf '%s\n' "$said" | sed 's/^/      /'

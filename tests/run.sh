@@ -14,6 +14,9 @@ need_apt=()
 command -v cargo >/dev/null || fail "cargo is missing: install Rust (rustup), the version is in rust-toolchain.toml"
 command -v cc >/dev/null || need_apt+=(build-essential)
 command -v python3 >/dev/null || need_apt+=(python3)
+# For the SMTP server of the suites, which pip puts beside the build.
+python3 -c 'import ensurepip' 2>/dev/null || need_apt+=(python3-venv)
+command -v openssl >/dev/null || need_apt+=(openssl)
 if [ -z "${ATSAKAS_TEST_POSTGRES:-}" ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     need_apt+=(postgresql)
 fi

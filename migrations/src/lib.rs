@@ -18,6 +18,9 @@ mod m20261123_000010_covering;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
 mod m20261125_000025_hand_overs;
+mod m20261125_000031_mails;
+mod m20261125_000032_clocks;
+mod m20261125_000033_contacts;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait};
@@ -42,6 +45,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
             Box::new(m20261125_000025_hand_overs::Migration),
+            Box::new(m20261125_000031_mails::Migration),
+            Box::new(m20261125_000032_clocks::Migration),
+            Box::new(m20261125_000033_contacts::Migration),
         ]
     }
 }

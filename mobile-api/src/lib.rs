@@ -1,6 +1,8 @@
 //! The residents' surface: filing, tracking, photos, the public list and map. One file an endpoint: request, answer,
 //! documentation, function. What it does is in `atsakas-app`; what surfaces share is in `atsakas-http`.
 
+mod confirm_contact;
+mod confirm_page;
 mod file_report;
 mod get_bootstrap;
 mod get_photo;
@@ -44,4 +46,11 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(track::act::remove_own_photo))
         .routes(routes!(track::act::remove_own_contact))
         .routes(routes!(track::photo::get_tracked_photo))
+        .routes(routes!(track::mails::send_code))
+        .routes(routes!(track::mails::stop_mails))
+        .routes(routes!(confirm_contact::confirm_contact))
+        .routes(routes!(
+            confirm_page::get_confirm_page,
+            confirm_page::submit_confirm_page
+        ))
 }

@@ -1,6 +1,7 @@
 //! What each failure of a use case is on the wire: one exhaustive match each.
 
 use atsakas_app::{
+    contact::confirm::ConfirmError,
     photos::put::PutPhotoError,
     reports::{file::FilingError, public::QueryError},
     tracking::find::TrackingError,
@@ -96,6 +97,15 @@ pub(crate) fn tracking_problem(error: TrackingError) -> Problem {
         TrackingError::Store(error) => store_problem(&error),
         TrackingError::Blobs(error) => unavailable(&*error),
         TrackingError::Calendar => internal("the calendar has no such deadline"),
+    }
+}
+
+/// An address that was not confirmed.
+pub(crate) fn confirm_problem(error: ConfirmError) -> Problem {
+    match error {
+        ConfirmError::NotFound => Problem::new(Code::NotFound),
+        ConfirmError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
+        ConfirmError::Store(error) => store_problem(&error),
     }
 }
 

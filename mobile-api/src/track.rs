@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod get;
+pub(crate) mod mails;
 pub(crate) mod photo;
 
 use atsakas_app::tracking::view::{ContactView, Tracked};
@@ -70,6 +71,8 @@ pub(crate) struct TrackContactWire {
     pub phone: Option<String>,
     /// Whether the reporter has confirmed the address.
     pub confirmed: bool,
+    /// Whether every public line goes to the address by mail.
+    pub mails: bool,
 }
 
 impl TrackWire {
@@ -124,11 +127,13 @@ impl TrackWire {
                      email,
                      phone,
                      confirmed,
+                     mails,
                  }| TrackContactWire {
                     name,
                     email,
                     phone,
                     confirmed,
+                    mails,
                 },
             ),
             possible,

@@ -10,6 +10,10 @@ use std::{
 
 use atsakas_app::{
     App,
+    clocks::schedule::schedule,
+    jobs::worker::run_due_jobs,
+    mail::list::{ListedMail, list_mails},
+    ports::Mailer,
     reports::advance::{OfficerMove, advance},
 };
 use atsakas_store::inspect::{self, Counted};
@@ -22,17 +26,19 @@ use crate::{
     contract::contract,
     engine::{Database, Engine, database_for},
     pictures,
+    postbox::Postbox,
     reply::Reply,
 };
 
 pub struct TestApp {
     pub app: Arc<App>,
     pub clock: Arc<HandClock>,
+    pub postbox: Arc<Postbox>,
     address: SocketAddr,
     http: reqwest::Client,
     keys: AtomicU64,
     folder: tempfile::TempDir,
-    _database: Database,
+    database: Database,
 }
 
 impl TestApp {
@@ -41,39 +47,42 @@ impl TestApp {
         let database = database_for(engine).await?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HandClock::new());
-        let wired = atsakas::testing::start(atsakas::testing::Wish {
-            data: folder.path().to_owned(),
-            database: database.url_in(folder.path()),
-            clock: clock.clone(),
-        })
-        .await
-        .expect("the application starts");
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a free loopback port");
-        let address = listener.local_addr().expect("it is bound");
-        let router = wired.router;
-        tokio::spawn(async move {
-            axum::serve(
-                listener,
-                router.into_make_service_with_connect_info::<SocketAddr>(),
-            )
-            .await
-            .expect("it serves");
-        });
+        let postbox = Arc::new(Postbox::default());
+        let mailer = Some(postbox.clone());
+        let (app, address) =
+            serving(folder.path(), &database, clock.clone(), mailer, Vec::new()).await;
         let http = reqwest::Client::builder()
             .no_proxy()
             .build()
             .expect("a client");
         Some(Self {
-            app: wired.app,
+            app,
             clock,
+            postbox,
             address,
             http,
             keys: AtomicU64::new(1),
             folder,
-            _database: database,
+            database,
         })
+    }
+
+    /// The same installation as another process, with these settings on top, whose mails go where the settings say.
+    pub async fn restarted(self, settings: Vec<(&'static str, String)>) -> Self {
+        self.app.store.close().await;
+        let (app, address) = serving(
+            self.folder.path(),
+            &self.database,
+            self.clock.clone(),
+            None,
+            settings,
+        )
+        .await;
+        Self {
+            app,
+            address,
+            ..self
+        }
     }
 
     // ---- requests -------------------------------------------------------------------------------------------
@@ -282,6 +291,20 @@ impl TestApp {
             .expect("the tiles fold");
     }
 
+    /// What the clock asks for now, and every job that is due, with those that they make due.
+    pub async fn run_due_jobs(&self) -> usize {
+        schedule(&self.app).await.expect("the jobs are written");
+        run_due_jobs(&self.app).await.expect("the jobs run")
+    }
+
+    /// The mails that the operator sees, oldest first.
+    pub async fn mails(&self) -> Vec<ListedMail> {
+        let page = list_mails(&self.app, None, None, 100)
+            .await
+            .expect("the mails are listed");
+        page.items.into_iter().rev().collect()
+    }
+
     pub async fn sweep_photos(&self) {
         atsakas_app::jobs::sweep_photos::sweep_photos(&self.app)
             .await
@@ -368,6 +391,43 @@ impl TestApp {
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }
+}
+
+/// Starts the application and serves it on loopback.
+async fn serving(
+    folder: &std::path::Path,
+    database: &Database,
+    clock: Arc<HandClock>,
+    postbox: Option<Arc<Postbox>>,
+    settings: Vec<(&'static str, String)>,
+) -> (Arc<App>, SocketAddr) {
+    let mailer: Option<Arc<dyn Mailer>> = match postbox {
+        Some(postbox) => Some(postbox),
+        None => None,
+    };
+    let wired = atsakas::testing::start(atsakas::testing::Wish {
+        data: folder.to_owned(),
+        database: database.url_in(folder),
+        clock,
+        mailer,
+        settings,
+    })
+    .await
+    .expect("the application starts");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a free loopback port");
+    let address = listener.local_addr().expect("it is bound");
+    let router = wired.router;
+    tokio::spawn(async move {
+        axum::serve(
+            listener,
+            router.into_make_service_with_connect_info::<SocketAddr>(),
+        )
+        .await
+        .expect("it serves");
+    });
+    (wired.app, address)
 }
 
 async fn count(store: &atsakas_store::Store, what: Counted) -> u64 {

@@ -19,8 +19,10 @@ pub mod contract;
 pub mod desk;
 pub mod engine;
 pub mod pictures;
+pub mod postbox;
 pub mod process;
 pub mod reply;
+pub mod smtp;
 
 pub use app::TestApp;
 pub use desk::Desk;

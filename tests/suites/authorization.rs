@@ -35,9 +35,15 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("confirm_answer", [404, 404, 409, 404]),
     ("reopen_report", [404, 404, 409, 404]),
     ("get_tracked_photo", [404, 404, 200, 404]),
+    ("send_contact_code", [404, 404, 200, 404]),
+    ("stop_mails", [404, 404, 200, 404]),
     ("remove_own_photo", [404, 404, 200, 404]),
     ("remove_own_contact", [404, 404, 200, 404]),
     ("withdraw_report", [404, 404, 200, 404]),
+    // A code that was never made, whoever shows it.
+    ("confirm_contact", [404, 404, 404, 404]),
+    ("get_confirm_page", [200, 200, 200, 200]),
+    ("submit_confirm_page", [404, 404, 404, 404]),
     // Of the desk: nobody here is signed in (what officers get is in `desk::authorization`).
     ("get_session", [401, 401, 401, 401]),
     ("sign_out", [401, 401, 401, 401]),
@@ -48,6 +54,7 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("decide_hand_over", [401, 401, 401, 401]),
     ("list_hand_overs", [401, 401, 401, 401]),
     ("get_hand_over_statistics", [401, 401, 401, 401]),
+    ("list_mails", [401, 401, 401, 401]),
     // Of the service itself.
     ("get_health", [200, 200, 200, 200]),
     ("get_readiness", [200, 200, 200, 200]),
@@ -181,6 +188,7 @@ async fn ask(
             .await
             .status
         }
+        "confirm_contact" => app.post(&path, &json!({"code": "13.0.0.0"})).await.status,
         "answer_question" => app.post(&path, &json!({"text": "Taip."})).await.status,
         "reopen_report" => app.post(&path, &json!({"reason": "Ne."})).await.status,
         "confirm_answer" | "withdraw_report" => app.post(&path, &json!({})).await.status,

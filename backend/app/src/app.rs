@@ -6,7 +6,7 @@ use atsakas_photos::{Blobs, Intake};
 use atsakas_store::Store;
 
 use crate::{
-    ports::{Chance, Clock},
+    ports::{Chance, Clock, Mailer},
     reference::snapshot::Snapshots,
     secret::SecretKey,
     settings::Settings,
@@ -26,6 +26,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Chance.
     pub chance: Arc<dyn Chance>,
+    /// The mail server; none: mails are kept.
+    pub mailer: Option<Arc<dyn Mailer>>,
     /// The installation's secret key.
     pub secret: SecretKey,
     /// Settings of the use cases.

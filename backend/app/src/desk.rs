@@ -4,4 +4,5 @@
 pub mod audit;
 pub mod find;
 pub mod hand_over;
+pub mod mails;
 pub mod session;

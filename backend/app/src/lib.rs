@@ -3,19 +3,26 @@
 //! - [`reports`]: filing, the public's view, steps · [`tracking`]: the reporter's link · [`photos`]
 //! - [`desk`]: what officers do
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
+//! - [`mail`], [`contact`]: what leaves by mail, and to whom
+//! - [`clocks`]: what happens because time has passed · [`retention`], [`person`]: what is erased
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
 
 #![cfg_attr(test, expect(clippy::expect_used, reason = "tests fail by panicking"))]
 
 mod app;
+pub mod clocks;
+pub mod contact;
 pub mod demo;
 pub mod desk;
 pub mod jobs;
 pub mod log;
+pub mod mail;
+pub mod person;
 pub mod photos;
 pub mod ports;
 pub mod reference;
 pub mod reports;
+pub mod retention;
 pub mod secret;
 pub mod seed;
 pub mod settings;

@@ -1,8 +1,11 @@
-//! The outside world as the use cases see it: time and chance.
+//! The outside world as the use cases see it: time, chance, the mail server.
 //!
 //! Nothing below `app` reads a clock or draws a random number by itself, so that a test can
 //! say what day it is and a replayed request gives the same answer.
 
+use std::{future::Future, pin::Pin};
+
+use atsakas_messages::Lang;
 use jiff::{Timestamp, Unit};
 use uuid::Uuid;
 
@@ -23,6 +26,45 @@ pub trait Chance: Send + Sync + 'static {
         let [bytes @ .., _, _, _, _, _, _] = self.bytes16();
         uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }
+}
+
+/// A mail as it goes out. Not `Debug`: it holds what nobody else may read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Id of the mail: the Message-ID is made of it, so that who gets it twice can tell.
+    pub id: Uuid,
+    /// To whom: one address.
+    pub to: String,
+    /// Subject, one line.
+    pub subject: String,
+    /// Words, plain text.
+    pub text: String,
+    /// Language of both.
+    pub lang: Lang,
+    /// When it was written.
+    pub at: Timestamp,
+    /// Where a POST ends such mails.
+    pub unsubscribe: Option<String>,
+}
+
+/// Why a letter was not taken. The words hold no personal data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// It may be taken later.
+    #[error("{0}")]
+    Later(String),
+    /// This letter will never be taken.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// A letter on its way.
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<(), SendError>> + Send + 'a>>;
+
+/// Hands letters to a mail server.
+pub trait Mailer: Send + Sync + 'static {
+    /// Hands over one letter, and is through when the server has taken it or said no.
+    fn send<'a>(&'a self, letter: &'a Letter) -> Sending<'a>;
 }
 
 /// The machine's clock.

@@ -3,7 +3,7 @@
 pub mod advance;
 pub mod deadline_words;
 pub mod file;
-mod filed;
+pub(crate) mod filed;
 pub mod forward;
 pub mod list;
 pub mod nearby;
@@ -15,6 +15,7 @@ mod resolved;
 pub(crate) mod rows;
 pub mod step;
 pub mod support;
+pub(crate) mod tell;
 pub mod tile;
 pub mod tiles;
 pub mod timeline;

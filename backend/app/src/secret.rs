@@ -44,6 +44,15 @@ impl SecretKey {
         self.derive(b"csrf", &[session.as_bytes()])
     }
 
+    /// Proves that a code was made here for this report, address and instant.
+    #[must_use]
+    pub fn confirmation(&self, report: Uuid, address: &str, until: i64) -> [u8; 16] {
+        let parts: [&[u8]; 3] = [report.as_bytes(), &until.to_be_bytes(), address.as_bytes()];
+        let [proof @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+            self.derive(b"confirm", &parts);
+        proof
+    }
+
     fn derive(&self, purpose: &[u8], parts: &[&[u8]]) -> [u8; 32] {
         // HMAC takes a key of any length, so this cannot fail; an all-zero hash would be refused by the store's checks.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use atsakas_domain::calendar::OfficeHours;
 
+use crate::{clocks::ClockSettings, retention::RetentionSettings};
+
 /// Settings of the use cases; the server fills them from its configuration.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -21,6 +23,12 @@ pub struct Settings {
     pub office_hours: OfficeHours,
     /// How long officers stay signed in.
     pub sessions: SessionSettings,
+    /// When people are told, and how long a question waits.
+    pub clocks: ClockSettings,
+    /// How long personal data are held.
+    pub retention: RetentionSettings,
+    /// Jobs that a process does at the same time.
+    pub jobs_at_once: usize,
 }
 
 /// How long officers stay signed in.
@@ -52,6 +60,9 @@ impl Default for Settings {
             objections: "el. paštu, kurį rasite savivaldybės svetainėje".to_owned(),
             office_hours: OfficeHours::default(),
             sessions: SessionSettings::default(),
+            clocks: ClockSettings::default(),
+            retention: RetentionSettings::default(),
+            jobs_at_once: 4,
         }
     }
 }
@@ -61,5 +72,11 @@ impl Settings {
     #[must_use]
     pub fn tracking_url(&self, token: &str) -> String {
         format!("{}/api/v1/track/{token}", self.public_url)
+    }
+
+    /// The page that confirms an address.
+    #[must_use]
+    pub fn confirm_url(&self, code: &str) -> String {
+        format!("{}/confirm?code={code}", self.public_url)
     }
 }

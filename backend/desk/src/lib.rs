@@ -6,6 +6,7 @@
 
 mod get_session;
 mod hand_overs;
+mod list_mails;
 mod problems;
 mod sign_out;
 mod signed_in;
@@ -30,4 +31,5 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(hand_overs::answer::decide_hand_over))
         .routes(routes!(hand_overs::list::list_hand_overs))
         .routes(routes!(hand_overs::statistics::get_hand_over_statistics))
+        .routes(routes!(list_mails::list_mails))
 }

@@ -35,6 +35,8 @@ coded_enum! {
         Asked = "asked",
         /// Replied.
         Replied = "replied",
+        /// Went on without a reply.
+        Resumed = "resumed",
         /// Started.
         Started = "started",
         /// Extended.
@@ -71,6 +73,18 @@ coded_enum! {
         PhotoRemoved = "photo_removed",
         /// The contact data were removed by the reporter.
         ContactRemoved = "contact_removed",
+        /// The reporter answered at the address that was left.
+        ContactConfirmed = "contact_confirmed",
+        /// The reporter wants no more mails.
+        MailsStopped = "mails_stopped",
+        /// The reporter was reminded of a question.
+        Reminded = "reminded",
+        /// The contact data were erased.
+        ContactErased = "contact_erased",
+        /// The photos were erased.
+        PhotosErased = "photos_erased",
+        /// What the reporter and others wrote was erased.
+        TextsErased = "texts_erased",
         /// Moderation let text or photos be shown.
         Published = "published",
         /// A line of the leading report was repeated.
@@ -86,6 +100,7 @@ impl From<Move> for EventKind {
             Move::Accept => Self::Accepted,
             Move::Ask => Self::Asked,
             Move::Reply => Self::Replied,
+            Move::Resume => Self::Resumed,
             Move::Start => Self::Started,
             Move::Extend => Self::Extended,
             Move::Answer => Self::Answered,
@@ -97,6 +112,41 @@ impl From<Move> for EventKind {
             Move::MarkDuplicate => Self::MarkedDuplicate,
             Move::Withdraw => Self::Withdrawn,
             Move::Refuse => Self::Refused,
+        }
+    }
+}
+
+impl EventKind {
+    /// Who may read the line of such an event: whether a reporter had left an address is nobody else's business.
+    #[must_use]
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::ContactRemoved
+            | Self::ContactConfirmed
+            | Self::MailsStopped
+            | Self::ContactErased
+            | Self::TextsErased => Audience::Involved,
+            Self::Filed
+            | Self::Assigned
+            | Self::Accepted
+            | Self::Asked
+            | Self::Replied
+            | Self::Resumed
+            | Self::Started
+            | Self::Extended
+            | Self::Answered
+            | Self::Referred
+            | Self::Confirmed
+            | Self::ClosedBySilence
+            | Self::Reopened
+            | Self::MarkedDuplicate
+            | Self::Withdrawn
+            | Self::Refused
+            | Self::PhotoRemoved
+            | Self::Reminded
+            | Self::PhotosErased
+            | Self::Published
+            | Self::FollowedLeader => Audience::Public,
         }
     }
 }

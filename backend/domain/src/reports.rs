@@ -5,13 +5,15 @@
 //! stopped. At the reply the deadline moves by the time of waiting, in the unit of the rule's
 //! term: by the working days after the local day of the question up to and including the day of
 //! the reply; by calendar days, counted so, for a term in days; by the elapsed time for a term in
-//! hours. A question asked when the deadline has passed already stops nothing.
+//! hours. A question asked when the deadline has passed already stops nothing. A question that the
+//! reporter does not reply to stops the clock for a set number of working days, no longer.
 
 mod act;
 mod hand_over;
 mod life;
 mod line;
 mod markdown;
+mod occasion;
 mod row;
 mod status;
 mod table;
@@ -22,10 +24,11 @@ pub use hand_over::{Answer, HandOver, HandOverError, HandOverState, ProposeFacts
 pub use life::{Life, MoveError, Waiting};
 pub use line::{Names, public_line};
 pub use markdown::lifecycle_markdown;
+pub use occasion::Occasion;
 pub use row::{Guard, Row, To};
 pub use status::{Actor, Move, Outcome, Refusal, Status};
 pub use table::table;
-pub use urgency::{Urgency, silence_ends};
+pub use urgency::{Urgency, question_ends, silence_ends};
 
 use atsakas_calendar::Term;
 

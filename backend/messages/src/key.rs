@@ -127,6 +127,10 @@ keys! {
     RefusalNonsense = "refusal-nonsense" [],
     /// Why moderation refuses, as part of a sentence.
     RefusalFalseReport = "refusal-false_report" [],
+    /// Why data were erased, as part of a sentence.
+    ErasedExpired = "erased-expired" [],
+    /// Why data were erased, as part of a sentence.
+    ErasedRequested = "erased-requested" [],
     /// Who did something.
     ActorReporter = "actor-reporter" [],
     /// Who did something.
@@ -289,6 +293,44 @@ keys! {
     PageNotFound = "page-not_found" [],
     /// The page behind the tracking link.
     PageLanguage = "page-language" [],
+    /// The page that confirms an address.
+    PageConfirmAddressTitle = "page-confirm_address_title" [],
+    /// The page that confirms an address.
+    PageConfirmAddressText = "page-confirm_address_text" [],
+    /// The page that confirms an address.
+    PageConfirmAddressButton = "page-confirm_address_button" [],
+    /// The page that confirms an address.
+    PageConfirmAddressFailed = "page-confirm_address_failed" [],
     /// The page behind the tracking link.
     PageUpdatedAt = "page-updated_at" ["at"],
+    /// Mail: asks to confirm the address.
+    MailConfirmSubject = "mail-confirm_subject" ["reference"],
+    /// Mail: asks to confirm the address.
+    MailConfirmText = "mail-confirm_text" ["reference"],
+    /// Mail: asks to confirm the address.
+    MailConfirmLink = "mail-confirm_link" ["link", "until"],
+    /// Mail: asks to confirm the address.
+    MailConfirmNotYou = "mail-confirm_not_you" [],
+    /// Mail: the address is confirmed.
+    MailConfirmedText = "mail-confirmed_text" ["reference"],
+    /// Mail: what is new about a report.
+    MailLineSubject = "mail-line_subject" ["reference"],
+    /// Mail: that there is something new about a confidential report.
+    MailLineHidden = "mail-line_hidden" ["reference"],
+    /// Under a mail to a reporter.
+    MailStop = "mail-stop" [],
+    /// Under every mail.
+    MailAutomatic = "mail-automatic" [],
+    /// An officer's daily digest.
+    DigestSubject = "digest-subject" ["day", "count"],
+    /// An officer's daily digest.
+    DigestNear = "digest-near" ["count"],
+    /// An officer's daily digest.
+    DigestPast = "digest-past" ["count"],
+    /// An officer's daily digest.
+    DigestSuperior = "digest-superior" ["count"],
+    /// An officer's daily digest.
+    DigestReport = "digest-report" ["reference", "category", "deadline"],
+    /// An officer's daily digest.
+    DigestLink = "digest-link" ["link"],
 }

@@ -79,6 +79,22 @@ typed_texts! {
             /// The deadline, moved by the time of waiting.
             deadline: Timestamp,
         },
+        /// The reporter is reminded of a question.
+        Reminded = "reminded" {
+            /// Who asked.
+            authority: Text,
+            /// Until when the reply is awaited.
+            until: Timestamp,
+        },
+        /// The reporter has not replied; the clock runs again.
+        Resumed = "resumed" {
+            /// Who asked.
+            authority: Text,
+            /// Working days of waiting.
+            days: u32,
+            /// The deadline, moved by the time of waiting.
+            deadline: Timestamp,
+        },
         /// Work has begun; what is being done may follow.
         Started = "started" {
             /// Who works.
@@ -194,6 +210,25 @@ typed_texts! {
         PhotoRemoved = "photo_removed",
         /// The reporter removed the contact data.
         ContactRemoved = "contact_removed",
+        /// The reporter has confirmed the address.
+        ContactConfirmed = "contact_confirmed",
+        /// The reporter wants no more mails.
+        MailsStopped = "mails_stopped",
+        /// The contact data were erased.
+        ContactErased = "contact_erased" {
+            /// `Key::Erased…`.
+            reason: Key,
+        },
+        /// The photos were erased.
+        PhotosErased = "photos_erased" {
+            /// `Key::Erased…`.
+            reason: Key,
+        },
+        /// What people wrote was erased.
+        TextsErased = "texts_erased" {
+            /// `Key::Erased…`.
+            reason: Key,
+        },
         /// Moderation lets text and photos be shown in public.
         Published = "published",
     }

@@ -19,6 +19,11 @@ line-accepted = { $unit ->
  }
 line-asked = { $authority } has a question for you. The clock is stopped until you reply.
 line-replied = We have your reply to the question. The clock is running again: you will get an answer by { $deadline }.
+line-reminded = A reminder: { $authority } is waiting for your reply to a question. Without a reply by { $until } your report is dealt with by what is known.
+line-resumed = { PLURAL($days) ->
+    [one] You have not replied to the question within { $days } working day.
+   *[other] You have not replied to the question within { $days } working days.
+ } { $authority } goes on with your report by what is known. You get an answer by { $deadline }.
 line-started = { $planned ->
     [none] { $authority } is working on what you reported.
    *[other] { $authority } is working on what you reported and plans to finish by { $planned }.
@@ -54,6 +59,11 @@ line-handed_over = { $unit ->
     }
 line-photo_removed = You have removed your photo.
 line-contact_removed = You have removed your contact details. We send no more news, but you can still see here what happens.
+line-contact_confirmed = You have confirmed your e-mail address. We write to you about every step.
+line-mails_stopped = You have stopped the mails. You still see here what happens.
+line-contact_erased = We have erased your contact details: { $reason }.
+line-photos_erased = We have erased the photos of the report: { $reason }.
+line-texts_erased = We have erased the texts of the report: { $reason }.
 line-published = We have reviewed the report; its text and photos are now public.
 
 ## Names of states, outcomes, reasons, actors
@@ -82,6 +92,8 @@ refusal-abuse = it insults or threatens
 refusal-hate = it incites hatred
 refusal-nonsense = it does not say what happened and where
 refusal-false_report = it is knowingly false
+erased-expired = their time of storage has ended
+erased-requested = the reporter asked for it
 
 actor-reporter = Reporter
 actor-authority = Authority
@@ -197,7 +209,38 @@ page-done = Done
 page-back = Back to the report
 page-not_found = There is no such report
 page-language = Skaityti lietuviškai
+page-confirm_address_title = Confirming your e-mail address
+page-confirm_address_text = Please confirm that the address is yours, and we will write to you about every step of the report.
+page-confirm_address_button = Confirm
+page-confirm_address_failed = The link is not valid any more. Open your report and ask for a new one.
 page-updated_at = Updated { $at }
+mail-confirm_subject = Please confirm your e-mail address (report { $reference })
+mail-confirm_text = We have received report { $reference } with this e-mail address. Please confirm that it is yours, and we will write to you about every step.
+mail-confirm_link = Confirm: { $link } The link is valid until { $until }.
+mail-confirm_not_you = If it was not you who reported, do nothing: we will not write to this address again.
+mail-confirmed_text = You have confirmed your e-mail address. We will write to you about every step of report { $reference }.
+mail-line_subject = News about your report { $reference }
+mail-line_hidden = There is news about your report { $reference }. Open the link to read it.
+mail-stop = If you do not want any more mails about this report, you can stop them behind the same link.
+mail-automatic = This mail was sent by “Atsakas”.
+digest-subject = { PLURAL($count) ->
+    [one] { $day }: { $count } report whose deadline matters
+   *[other] { $day }: { $count } reports whose deadline matters
+ }
+digest-near = { PLURAL($count) ->
+    [one] The deadline of { $count } report is near:
+   *[other] The deadline of { $count } reports is near:
+ }
+digest-past = { PLURAL($count) ->
+    [one] The deadline of { $count } report has passed:
+   *[other] The deadline of { $count } reports has passed:
+ }
+digest-superior = { PLURAL($count) ->
+    [one] The deadline of { $count } report passed long ago:
+   *[other] The deadline of { $count } reports passed long ago:
+ }
+digest-report = { $reference } – { $category }, answer by { $deadline }
+digest-link = All your reports: { $link }
 
 ## Problems: title, .detail says what is wrong, .advice says what to do
 

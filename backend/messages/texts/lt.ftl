@@ -23,6 +23,13 @@ line-accepted = { $unit ->
  }
 line-asked = { $authority } jūsų klausia. Kol laukiame jūsų atsakymo, terminas sustabdytas.
 line-replied = Jūsų atsakymą į klausimą gavome. Terminas vėl skaičiuojamas: atsakymą gausite iki { $deadline }.
+line-reminded = Primename: { $authority } laukia jūsų atsakymo į klausimą. Jei iki { $until } neatsakysite, pranešimą nagrinės pagal tai, kas žinoma.
+line-resumed = { PLURAL($days) ->
+    [one] Per { $days } darbo dieną į klausimą neatsakėte.
+    [few] Per { $days } darbo dienas į klausimą neatsakėte.
+    [many] Per { $days } darbo dienos į klausimą neatsakėte.
+   *[other] Per { $days } darbo dienų į klausimą neatsakėte.
+ } { $authority } toliau nagrinėja pranešimą pagal tai, kas žinoma. Atsakymą gausite iki { $deadline }.
 line-started = { $planned ->
     [none] { $authority } jau tvarko tai, apie ką pranešėte.
    *[other] { $authority } jau tvarko tai, apie ką pranešėte. Planuoja baigti iki { $planned }.
@@ -60,6 +67,11 @@ line-handed_over = { $unit ->
     }
 line-photo_removed = Pašalinote savo nuotrauką.
 line-contact_removed = Pašalinote savo kontaktinius duomenis. Naujienų nebesiunčiame, bet eigą ir toliau matote čia.
+line-contact_confirmed = Patvirtinote savo el. pašto adresą. Apie kiekvieną žingsnį parašome.
+line-mails_stopped = Laiškų atsisakėte. Eigą ir toliau matote čia.
+line-contact_erased = Jūsų kontaktus ištrynėme, nes { $reason }.
+line-photos_erased = Pranešimo nuotraukas ištrynėme, nes { $reason }.
+line-texts_erased = Pranešimo tekstus ištrynėme, nes { $reason }.
 line-published = Pranešimą peržiūrėjome, jo tekstą ir nuotraukas rodome viešai.
 
 ## Names of states, outcomes, reasons, actors
@@ -88,6 +100,8 @@ refusal-abuse = jame įžeidinėjama arba grasinama
 refusal-hate = jame kurstoma neapykanta
 refusal-nonsense = iš jo neaišku, kas ir kur nutiko
 refusal-false_report = jame sąmoningai pateikta melaginga informacija
+erased-expired = baigėsi jų saugojimo laikas
+erased-requested = to paprašė pranešėjas
 
 actor-reporter = Pranešėjas
 actor-authority = Institucija
@@ -217,7 +231,46 @@ page-done = Atlikta
 page-back = Atgal į pranešimą
 page-not_found = Tokio pranešimo nėra
 page-language = Read in English
+page-confirm_address_title = El. pašto adreso patvirtinimas
+page-confirm_address_text = Patvirtinkite, kad adresas jūsų, ir apie kiekvieną pranešimo žingsnį parašysime.
+page-confirm_address_button = Patvirtinti
+page-confirm_address_failed = Nuoroda nebegalioja. Atverkite savo pranešimą ir paprašykite naujos.
 page-updated_at = Atnaujinta { $at }
+mail-confirm_subject = Patvirtinkite el. pašto adresą (pranešimas { $reference })
+mail-confirm_text = Gavome pranešimą { $reference }, kuriame nurodytas šis el. pašto adresas. Patvirtinkite, kad jis jūsų, ir apie kiekvieną žingsnį parašysime.
+mail-confirm_link = Patvirtinti: { $link } Nuoroda galioja iki { $until }.
+mail-confirm_not_you = Jei pranešėte ne jūs, nieko nedarykite: šiuo adresu daugiau nerašysime.
+mail-confirmed_text = El. pašto adresą patvirtinote. Apie kiekvieną pranešimo { $reference } žingsnį parašysime.
+mail-line_subject = Naujiena apie jūsų pranešimą { $reference }
+mail-line_hidden = Yra naujiena apie jūsų pranešimą { $reference }. Ją perskaitysite atvėrę nuorodą.
+mail-stop = Jei laiškų apie šį pranešimą nebenorite, jų galite atsisakyti atvėrę tą pačią nuorodą.
+mail-automatic = Šį laišką išsiuntė „Atsakas“.
+digest-subject = { PLURAL($count) ->
+    [one] { $day }: { $count } pranešimas, kuriam svarbus terminas
+    [few] { $day }: { $count } pranešimai, kuriems svarbus terminas
+    [many] { $day }: { $count } pranešimo, kuriam svarbus terminas
+   *[other] { $day }: { $count } pranešimų, kuriems svarbus terminas
+ }
+digest-near = { PLURAL($count) ->
+    [one] Artėja { $count } pranešimo terminas:
+    [few] Artėja { $count } pranešimų terminas:
+    [many] Artėja { $count } pranešimo terminas:
+   *[other] Artėja { $count } pranešimų terminas:
+ }
+digest-past = { PLURAL($count) ->
+    [one] Praėjo { $count } pranešimo terminas:
+    [few] Praėjo { $count } pranešimų terminas:
+    [many] Praėjo { $count } pranešimo terminas:
+   *[other] Praėjo { $count } pranešimų terminas:
+ }
+digest-superior = { PLURAL($count) ->
+    [one] Seniai praėjo { $count } pranešimo terminas:
+    [few] Seniai praėjo { $count } pranešimų terminas:
+    [many] Seniai praėjo { $count } pranešimo terminas:
+   *[other] Seniai praėjo { $count } pranešimų terminas:
+ }
+digest-report = { $reference } – { $category }, atsakyti iki { $deadline }
+digest-link = Visi jūsų pranešimai: { $link }
 
 ## Problems: title, .detail says what is wrong, .advice says what to do
 

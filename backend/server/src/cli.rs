@@ -7,9 +7,12 @@
 
 mod config;
 mod demo;
+mod mail;
 mod migrate;
 mod openapi;
+mod person;
 mod register;
+mod retention;
 mod rules;
 mod seed;
 mod serve;
@@ -36,7 +39,7 @@ Settings come from the defaults, a TOML file (--config, ATSAKAS_CONFIG, or atsak
 
 Exit codes:
   0  done, nothing wrong found
-  1  done, faults found: an unsound table, a broken boundary file, a broken chain of events
+  1  done, faults found: an unsound table, a broken boundary file, a broken chain of events, a person held by open reports
   2  called or configured wrongly
   3  the database or the photo store cannot be reached
   4  a file cannot be read or written, or the program failed";
@@ -87,6 +90,15 @@ enum Command {
     Register(register::Command),
     /// Verify the chained log of every report; exit code 1 when a chain is broken
     VerifyLog,
+    /// List mails, and let kept ones go
+    #[command(subcommand)]
+    Mail(mail::Command),
+    /// Erase what has been held for long enough
+    #[command(subcommand)]
+    Retention(retention::Command),
+    /// Export or erase what is held on one person
+    #[command(subcommand)]
+    Person(person::Command),
     /// Check or show the configuration
     #[command(subcommand)]
     Config(config::Command),
@@ -164,6 +176,9 @@ fn run(cli: Cli, io: &mut Io<'_>) -> Result<Outcome, Failure> {
         Command::Rules(command) => rules::run(command, &global, io),
         Command::Register(command) => register::run(command, &global, io),
         Command::VerifyLog => verify_log::run(&global, io),
+        Command::Mail(command) => mail::run(&command, &global, io),
+        Command::Retention(command) => retention::run(&command, &global, io),
+        Command::Person(command) => person::run(&command, &global, io),
         Command::Config(command) => config::run(&command, &global, io),
         Command::Openapi => openapi::run(io),
         Command::Seed(arguments) => seed::run(&arguments, &global, io),

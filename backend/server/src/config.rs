@@ -6,6 +6,7 @@
 
 mod fault;
 mod keys;
+mod mail;
 mod read;
 mod secret;
 mod show;
@@ -13,12 +14,14 @@ mod source;
 
 pub use fault::{Fault, Faults};
 pub use keys::{KEYS, Key, Secrecy};
+pub use mail::{MailSettings, SmtpTls};
 pub use secret::{SecretError, load_or_make as secret_key};
 pub use show::show;
 pub use source::{Asked, Origin, Sources};
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
+use atsakas_app::{clocks::ClockSettings, retention::RetentionSettings};
 use atsakas_calendar::OfficeHours;
 use atsakas_http::{EdgeSettings, ServeSettings};
 use atsakas_photos::{BlobSettings, Limits};
@@ -60,6 +63,14 @@ pub struct Config {
     pub serve: ServeSettings,
     /// Where the metrics are, when they are not on the public surface.
     pub metrics_listen: Option<SocketAddr>,
+    /// Jobs that this process does at the same time.
+    pub jobs_at_once: usize,
+    /// The mail server, if there is one.
+    pub mail: Option<MailSettings>,
+    /// When people are told, and how long a question waits.
+    pub clocks: ClockSettings,
+    /// How long personal data are held.
+    pub retention: RetentionSettings,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are written.

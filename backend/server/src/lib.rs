@@ -21,6 +21,7 @@ mod failure;
 mod installed;
 mod io;
 mod logging;
+mod mailer;
 mod progress;
 mod serving;
 mod signals;

@@ -39,6 +39,14 @@ fn describe() {
         "atsakas_http_requests_in_flight",
         "Requests that are being worked on"
     );
+    metrics::describe_counter!("atsakas_jobs_total", "Tries of jobs by kind and result");
+    metrics::describe_histogram!("atsakas_job_duration_seconds", "Time of a try of a job");
+    metrics::describe_gauge!("atsakas_jobs_waiting", "Jobs that wait or run");
+    metrics::describe_gauge!("atsakas_jobs_failed", "Jobs that were given up");
+    metrics::describe_gauge!(
+        "atsakas_jobs_late_seconds",
+        "How long the oldest job that is due has waited"
+    );
     metrics::describe_gauge!("atsakas_build_info", "1, with the version");
     metrics::gauge!("atsakas_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
 }

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use atsakas_app::{
     App,
-    ports::{Clock, SystemChance},
+    ports::{Clock, Mailer, SystemChance},
     reference::install::First,
 };
 use atsakas_photos::{BlobSettings, LocalSettings};
@@ -25,6 +25,10 @@ pub struct Wish {
     pub database: Option<String>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Who takes the mails; none: the mail server of the settings, if there is one.
+    pub mailer: Option<Arc<dyn Mailer>>,
+    /// More settings: key and value.
+    pub settings: Vec<(&'static str, String)>,
 }
 
 /// What it gets.
@@ -44,6 +48,8 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         data,
         database,
         clock,
+        mailer,
+        settings,
     } = wish;
     let options = [
         ("data_dir", Some(data.display().to_string())),
@@ -56,9 +62,12 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         ("rate_limits.enabled", Some("false".to_owned())),
         ("store.synchronous", Some("normal".to_owned())),
     ];
-    let options = options
+    let own = options
         .into_iter()
-        .filter_map(|(key, value)| Some((key, "test", value?)))
+        .filter_map(|(key, value)| Some((key, value?)));
+    let options = own
+        .chain(settings)
+        .map(|(key, value)| (key, "test", value))
         .collect();
     let asked = Asked {
         options,
@@ -72,6 +81,7 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
     let ports = Ports {
         clock,
         chance: Arc::new(SystemChance),
+        mailer,
     };
     let app = application(&config, ports, First::Sample)
         .await

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
-    ports::{Chance, Clock},
+    ports::{Chance, Clock, Mailer},
     reference::{
         install::{First, InstallError, install},
         load::{LoadError, load},
@@ -20,15 +20,17 @@ use atsakas_store::Store;
 use axum::Router;
 
 use crate::{
-    config::{Config, secret_key},
+    config::{Config, MailSettings, secret_key},
     contract,
     failure::Failure,
+    mailer::SmtpMailer,
 };
 
-/// Time and chance.
+/// Time, chance, and a mail server in the place of the one that is configured.
 pub(crate) struct Ports {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) mailer: Option<Arc<dyn Mailer>>,
 }
 
 impl Ports {
@@ -37,6 +39,7 @@ impl Ports {
         Self {
             clock: Arc::new(atsakas_app::ports::SystemClock),
             chance: Arc::new(atsakas_app::ports::SystemChance),
+            mailer: None,
         }
     }
 }
@@ -85,11 +88,20 @@ pub(crate) async fn application(
 ) -> Result<Arc<App>, Failure> {
     let secret = SecretKey::new(secret_key(config).map_err(|error| Failure::broken(&error))?);
     let store = prepared_store(config, &ports, first).await?;
-    let Ports { clock, chance } = ports;
+    let Ports {
+        clock,
+        chance,
+        mailer,
+    } = ports;
     let snapshot = load(&store, clock.now())
         .await
         .map_err(|error| loading(&error))?;
     let blobs = Blobs::open(&config.blobs).map_err(|error| Failure::broken(&error))?;
+    let mailer = match (mailer, &config.mail) {
+        (Some(other), _) => Some(other),
+        (None, Some(settings)) => Some(smtp(settings)?),
+        (None, None) => None,
+    };
     Ok(Arc::new(App {
         store,
         snapshots: Snapshots::new(snapshot),
@@ -97,6 +109,7 @@ pub(crate) async fn application(
         blobs,
         clock,
         chance,
+        mailer,
         secret,
         settings: Settings {
             public_url: config.public_url.clone(),
@@ -104,9 +117,17 @@ pub(crate) async fn application(
             orphans_kept_for: config.orphans_kept_for,
             nearby_days: config.nearby_days,
             office_hours: config.office_hours.clone(),
+            jobs_at_once: config.jobs_at_once,
+            clocks: config.clocks,
+            retention: config.retention,
             ..Settings::default()
         },
     }))
+}
+
+fn smtp(settings: &MailSettings) -> Result<Arc<dyn Mailer>, Failure> {
+    let mailer = SmtpMailer::new(settings).map_err(|error| Failure::broken(&error))?;
+    Ok(Arc::new(mailer))
 }
 
 /// What renders metrics.

@@ -14,13 +14,17 @@ mod store;
 
 pub mod audit;
 pub mod hand_overs;
+pub mod clocks;
 pub mod idempotency;
 pub mod inspect;
 pub mod jobs;
+pub mod mails;
 pub mod officers;
+pub mod person;
 pub mod photos;
 pub mod reference;
 pub mod reports;
+pub mod retention;
 pub mod tiles;
 
 pub use self::change::{Change, ChangeSet};

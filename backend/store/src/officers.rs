@@ -3,6 +3,7 @@
 mod memberships;
 mod officer;
 mod sessions;
+mod staff;
 
 pub use memberships::{
     MembershipRow, NewMembership, end_membership, insert_membership, list_memberships,
@@ -16,3 +17,4 @@ pub use sessions::{
     NewSession, Session, end_session, end_sessions_of, find_session, insert_session, list_sessions,
     touch_session,
 };
+pub use staff::{Staff, list_staff};

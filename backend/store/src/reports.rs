@@ -18,9 +18,12 @@ mod update_state;
 pub(crate) use self::candidates::count_up_to;
 pub use self::contacts::{
     Contact, ContactKind, find_contact, insert_contact, remove_contact, set_contact_confirmed,
+    stop_mails,
 };
 pub use self::count::{StatusCount, count_by_rule, count_by_status, count_overdue};
-pub use self::events::{EventText, NewEvent, erase_texts, insert_event_texts, insert_events};
+pub use self::events::{
+    EventText, NewEvent, erase_description, erase_texts, insert_event_texts, insert_events,
+};
 pub use self::find_public::{PublicPhoto, PublicReport, find_public, list_public_photos};
 pub use self::find_tracked::{Report, find_by_reference, find_by_token, find_report};
 pub use self::insert::{NewReport, insert};

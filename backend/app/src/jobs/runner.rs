@@ -1,11 +1,15 @@
-//! The worker of a process: looks after the snapshot, counts the map, and sweeps.
+//! The worker of a process: does jobs, looks after the snapshot, counts the map, and sweeps.
 
 use std::{sync::Arc, time::Duration};
 
 use tokio::sync::watch;
 
-use super::{fold_tiles::fold_tiles, sweep_photos::sweep_photos};
-use crate::{App, reference::load::refresh};
+use super::{
+    fold_tiles::fold_tiles,
+    sweep_photos::sweep_photos,
+    worker::{measure, work},
+};
+use crate::{App, clocks::schedule::schedule, reference::load::refresh};
 
 /// How often the version of the reference data is looked at.
 const SNAPSHOT: Duration = Duration::from_millis(500);
@@ -15,6 +19,15 @@ const TILES: Duration = Duration::from_millis(500);
 const ANSWERS: Duration = Duration::from_mins(10);
 /// How often photos that belong to nothing are swept.
 const PHOTOS: Duration = Duration::from_hours(1);
+
+/// How often the clocks are looked at.
+const CLOCKS: Duration = Duration::from_mins(1);
+/// How often jobs that were done long ago are forgotten.
+const DONE: Duration = Duration::from_hours(1);
+/// How long a job that is done is kept, µs: a week.
+const DONE_KEPT: i64 = 7 * 24 * 3_600 * 1_000_000;
+/// How often the metrics of the jobs are taken.
+const MEASURES: Duration = Duration::from_secs(30);
 
 /// Runs until `stop` says so. Each kind of work goes on although another fails; a failure is logged once it ends a run.
 pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
@@ -32,7 +45,16 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
             Arc::clone(&app),
             Work::Answers,
         )),
-        tokio::spawn(every(PHOTOS, stop, app, Work::Photos)),
+        tokio::spawn(every(PHOTOS, stop.clone(), Arc::clone(&app), Work::Photos)),
+        tokio::spawn(every(CLOCKS, stop.clone(), Arc::clone(&app), Work::Clocks)),
+        tokio::spawn(every(DONE, stop.clone(), Arc::clone(&app), Work::Done)),
+        tokio::spawn(every(
+            MEASURES,
+            stop.clone(),
+            Arc::clone(&app),
+            Work::Measures,
+        )),
+        tokio::spawn(work(app, stop)),
     ];
     for one in work {
         // A worker that panicked has been logged by the panic hook; the others go on.
@@ -46,6 +68,9 @@ enum Work {
     Tiles,
     Answers,
     Photos,
+    Clocks,
+    Done,
+    Measures,
 }
 
 async fn every(period: Duration, mut stop: watch::Receiver<bool>, app: Arc<App>, work: Work) {
@@ -90,6 +115,14 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
                 );
             }
         }
+        Work::Clocks => schedule(app).await?,
+        Work::Done => {
+            let now = app.clock.now().as_microsecond();
+            app.store
+                .apply(atsakas_store::jobs::delete_finished(now - DONE_KEPT))
+                .await?;
+        }
+        Work::Measures => measure(app).await?,
     }
     Ok(())
 }

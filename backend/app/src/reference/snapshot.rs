@@ -280,6 +280,17 @@ impl Snapshot {
         }
     }
 
+    /// Codes of all municipalities: the shipped ones and those of the territory.
+    #[must_use]
+    pub fn municipality_codes(&self) -> Vec<String> {
+        let drawn = self.territory.municipalities();
+        let drawn = drawn.iter().map(|place| place.code.clone());
+        let mut codes: Vec<String> = self.municipalities.keys().cloned().chain(drawn).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
     /// The three letters before a municipality's references.
     #[must_use]
     pub fn prefix(&self, municipality: &str) -> Prefix {

@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{
     App,
+    contact::send_code,
     reference::snapshot::{Decided, Placed, Snapshot},
     secret::sha256,
 };
@@ -52,7 +53,7 @@ pub(super) struct Assembled {
 }
 
 /// The tracking token of a report.
-pub(super) fn token(
+pub(crate) fn token(
     app: &App,
     municipality: &str,
     report: Uuid,
@@ -76,7 +77,6 @@ pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
         filing,
         placed,
         checked,
-        decided,
         responsible,
         attached,
         now,
@@ -119,6 +119,10 @@ pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
         expires_at: now.as_microsecond()
             + i64::try_from(app.settings.answers_kept_for.as_micros()).unwrap_or(i64::MAX / 4),
     }));
+    let later = later(app, parts, id)?;
+    if !later.is_empty() {
+        set.push(jobs::enqueue(later));
+    }
     if listed {
         set.push(insert_deltas(vec![Delta {
             municipality: municipality.to_owned(),
@@ -128,19 +132,29 @@ pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
             category_group: category.group.clone(),
         }]));
     }
-    if decided.kind == "external" {
-        let forward = Forward {
-            municipality: municipality.to_owned(),
-            report: id,
-            authority: decided.authority.clone(),
-        };
-        set.push(jobs::enqueue(vec![forward.job(app, *now)]));
-    }
     Ok(Assembled {
         set,
         receipt,
         token: drawn.token.reveal(),
     })
+}
+
+/// The jobs that a filing causes: the hand-in to an authority that is not on the desk, the mail that asks to confirm.
+fn later(app: &App, parts: &Parts<'_>, report: Uuid) -> Result<Vec<jobs::NewJob>, StoreError> {
+    let (municipality, now) = (&parts.placed.municipality, parts.now);
+    let mut later = Vec::new();
+    if parts.decided.kind == "external" {
+        let forward = Forward {
+            municipality: municipality.clone(),
+            report,
+            authority: parts.decided.authority.clone(),
+        };
+        later.push(forward.job(app, now));
+    }
+    if parts.checked.contact.email.is_some() {
+        later.push(send_code::job_for(app, municipality, report, now)?);
+    }
+    Ok(later)
 }
 
 fn draw(app: &App, parts: &Parts<'_>) -> Result<Drawn, StoreError> {

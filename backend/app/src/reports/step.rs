@@ -2,7 +2,7 @@
 //! change set, guarded by the version that was seen.
 
 use atsakas_domain::{
-    events::{Audience, Draft, EventKind, Head, SealedText},
+    events::{Draft, EventKind, Head, SealedText},
     ids::{EventId, ReportId},
     reports::{Act, Actor, Life, MoveError, Names, Outcome, Status, public_line},
     texts::Words,
@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::{
     public::instant,
     rows::{append, class, head, life, listed, row, seq, write_life},
+    tell::tell,
     timeline,
 };
 use crate::App;
@@ -201,6 +202,7 @@ impl Taken {
             | Act::Accept
             | Act::Ask { .. }
             | Act::Reply { .. }
+            | Act::Resume { .. }
             | Act::Start { .. }
             | Act::Extend { .. }
             | Act::Answer { .. }
@@ -275,12 +277,7 @@ impl Taken {
             to: self.life.status,
             line,
             text: words.as_ref().map(SealedText::hash),
-            // That a reporter had left an address is nobody else's business.
-            audience: if kind == EventKind::ContactRemoved {
-                Audience::Involved
-            } else {
-                Audience::Public
-            },
+            audience: kind.audience(),
         };
         let event = append(
             self.head,
@@ -346,6 +343,7 @@ impl Taken {
                 }
             }
         }
+        let told = tell(app, &self.report, &self.events, &self.texts, self.now).await?;
         let mut set = ChangeSet::new();
         if let Some(change) = self.overtaken() {
             set.push(change);
@@ -361,6 +359,7 @@ impl Taken {
         if !self.texts.is_empty() {
             set.push(stored::insert_event_texts(self.texts));
         }
+        set.extend(told);
         if !deltas.is_empty() {
             set.push(insert_deltas(deltas));
         }
@@ -369,7 +368,7 @@ impl Taken {
     }
 }
 
-/// Notes that something happened that is no step: a photo or contact data removed.
+/// Notes that the reporter did something that is no step: a photo or contact data removed.
 ///
 /// # Errors
 /// See [`StepError`].
@@ -380,13 +379,30 @@ pub(crate) async fn note(
     line: Line,
     with: impl IntoIterator<Item = Change>,
 ) -> Result<Report, StepError> {
+    note_all(app, report, Actor::Reporter, vec![(kind, line)], with).await
+}
+
+/// Notes that things happened that are no steps, and stores them with what they are about.
+///
+/// # Errors
+/// See [`StepError`].
+pub(crate) async fn note_all(
+    app: &App,
+    report: Report,
+    actor: Actor,
+    what: Vec<(EventKind, Line)>,
+    with: impl IntoIterator<Item = atsakas_store::Change>,
+) -> Result<Report, StepError> {
     let now = app.clock.now();
     let mut taken = Taken::new(report, now)?;
     let status = taken.life.status;
-    taken.log(app, kind, Actor::Reporter, None, Some(status), line, None)?;
+    for (kind, line) in what {
+        taken.log(app, kind, actor, None, Some(status), line, None)?;
+    }
     taken.report.state.version =
         i64::try_from(taken.head.seq).map_err(|_| StoreError::Corrupt("a log without end"))?;
     taken.report.state.log_head = taken.head.hash.0;
+    let told = tell(app, &taken.report, &taken.events, &taken.texts, taken.now).await?;
     let mut set = ChangeSet::new();
     set.push(stored::update_state(
         &taken.report.municipality,
@@ -395,6 +411,7 @@ pub(crate) async fn note(
         taken.report.state.clone(),
     ));
     set.push(stored::insert_events(taken.events));
+    set.extend(told);
     set.extend(with);
     applied(app.store.apply(set).await)?;
     Ok(taken.report)

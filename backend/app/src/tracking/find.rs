@@ -3,7 +3,7 @@
 use atsakas_domain::ids::TrackingToken;
 use atsakas_messages::Key;
 use atsakas_store::{
-    StoreError,
+    ApplyError, StoreError,
     reports::{self as stored, Report},
 };
 
@@ -59,6 +59,21 @@ pub enum TrackingError {
     /// The blobs failed.
     #[error("the photos cannot be read")]
     Blobs(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl TrackingError {
+    /// A change set that was not applied, where nobody else can have been faster.
+    pub(crate) fn from_apply(error: ApplyError) -> Self {
+        match error {
+            ApplyError::Overloaded => Self::Overloaded,
+            ApplyError::Database(fault) => StoreError::Database(fault).into(),
+            ApplyError::Conflict { .. }
+            | ApplyError::Duplicate { .. }
+            | ApplyError::Refused { .. } => {
+                StoreError::Corrupt("a change that the schema refuses").into()
+            }
+        }
+    }
 }
 
 /// The report that a token opens. A token that is none and a token of nothing are told apart by nobody.

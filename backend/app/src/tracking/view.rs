@@ -20,6 +20,7 @@ use crate::{
         public::instant,
         receipt::Named,
         rows::life,
+        tell::wants_mail,
         timeline::{Reader, Step, steps},
     },
 };
@@ -82,6 +83,8 @@ pub struct ContactView {
     pub phone: Option<String>,
     /// One of them has been confirmed.
     pub confirmed: bool,
+    /// Every public line goes to the address by mail.
+    pub mails: bool,
 }
 
 /// The report behind a secret link.
@@ -97,7 +100,7 @@ pub async fn view(app: &App, lang: Lang, token: &str) -> Result<Tracked, Trackin
 ///
 /// # Errors
 /// `Store`.
-pub(super) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracked, TrackingError> {
+pub(crate) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracked, TrackingError> {
     let now = app.clock.now();
     let snapshot = app.snapshots.current();
     let photos = photos::list_of_report(&app.store, &report.municipality, report.id).await?;
@@ -150,6 +153,7 @@ pub(super) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
         contact: contact
             .filter(|contact| contact.removed_at.is_none())
             .map(|contact| ContactView {
+                mails: wants_mail(contact.clone()).is_some(),
                 confirmed: contact.email_confirmed_at.is_some()
                     || contact.phone_confirmed_at.is_some(),
                 name: contact.name,

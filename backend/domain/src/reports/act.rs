@@ -36,6 +36,11 @@ pub enum Act {
         /// The reply.
         reply: Words,
     },
+    /// The reporter has not replied in time: the clock goes on.
+    Resume {
+        /// For how many working days a question waits.
+        working_days: u16,
+    },
     /// Begins to do something.
     Start {
         /// What is being done.
@@ -102,6 +107,7 @@ impl Act {
             Self::Accept => Move::Accept,
             Self::Ask { question: _ } => Move::Ask,
             Self::Reply { reply: _ } => Move::Reply,
+            Self::Resume { working_days: _ } => Move::Resume,
             Self::Start {
                 doing: _,
                 planned: _,
@@ -148,6 +154,7 @@ impl Act {
             Self::HandOver { term: _, reason } => reason.as_ref(),
             Self::Assign { term: _ }
             | Self::Accept
+            | Self::Resume { working_days: _ }
             | Self::Confirm
             | Self::CloseBySilence
             | Self::MarkDuplicate { leader: _ }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::row::{Guard, Row, To};
 use super::table::table;
-use super::{Act, Actor, EXTENSION_DAYS, Move, Status, silence_ends};
+use super::{Act, Actor, EXTENSION_DAYS, Move, Status, question_ends, silence_ends};
 use crate::ids::ReportId;
 
 /// The clock's standing still.
@@ -202,6 +202,13 @@ impl Life {
                 });
             }
             Act::Reply { reply: _ } => next.deadline = self.deadline_after_waiting(now)?,
+            // The clock stands no longer than a question may wait, however late this is noticed.
+            Act::Resume { working_days } => {
+                let until = self.waiting.map_or(Ok(now), |waiting| {
+                    question_ends(waiting.since, *working_days)
+                })?;
+                next.deadline = self.deadline_after_waiting(until.min(now))?;
+            }
             Act::Extend {
                 working_days,
                 reason: _,
@@ -247,6 +254,11 @@ impl Life {
                 .answered_at
                 .and_then(|at| silence_ends(at).ok())
                 .is_some_and(|end| has_passed(end, now)),
+            Guard::QuestionExpired => {
+                matches!(act, Act::Resume { working_days } if self.waiting.is_some_and(|waiting| {
+                    question_ends(waiting.since, *working_days).is_ok_and(|end| has_passed(end, now))
+                }))
+            }
             Guard::FirstExtension => !self.extended,
             Guard::ExtensionWithinLimit => {
                 matches!(act, Act::Extend { working_days, reason: _ } if (1..=EXTENSION_DAYS).contains(working_days))

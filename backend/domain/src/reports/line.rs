@@ -73,6 +73,11 @@ pub fn public_line(
             authority: authority(),
         },
         Act::Reply { reply: _ } => Line::Replied { deadline },
+        Act::Resume { working_days } => Line::Resumed {
+            authority: authority(),
+            days: u32::from(*working_days),
+            deadline,
+        },
         Act::Start { doing: _, planned } => Line::Started {
             authority: authority(),
             planned: *planned,

@@ -22,6 +22,8 @@ pub enum Guard {
     FirstNo,
     /// The days of silence after the answer are over.
     SilenceOver,
+    /// The question has waited for as long as a question may.
+    QuestionExpired,
     /// The deadline has not been extended since the assignment.
     FirstExtension,
     /// The extension is within the limit.
@@ -60,6 +62,9 @@ impl Guard {
             Self::NeverAccepted => "no authority has taken it up yet",
             Self::FirstNo => "the reporter has not sent it back before",
             Self::SilenceOver => "14 days have passed since the answer",
+            Self::QuestionExpired => {
+                "the question has waited for as many working days as are set (20)"
+            }
             Self::FirstExtension => "it has not been extended since it was assigned",
             Self::ExtensionWithinLimit => "by 1 to 10 working days",
             Self::DeadlineAhead => "the deadline has not passed",

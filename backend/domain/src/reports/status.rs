@@ -45,6 +45,8 @@ coded_enum! {
         Ask = "ask",
         /// Reply to the question.
         Reply = "reply",
+        /// Go on without a reply.
+        Resume = "resume",
         /// Begin to do something.
         Start = "start",
         /// Extend the deadline.

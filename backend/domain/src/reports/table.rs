@@ -7,7 +7,7 @@ use super::{Actor, Move, Status};
 use Actor::{Arbiter, Authority, Moderator, OtherAuthority, Reporter, System};
 use Guard::{
     DeadlineAhead, ExtensionWithinLimit, FirstExtension, FirstNo, LeaderStands, NeverAccepted,
-    SilenceOver,
+    QuestionExpired, SilenceOver,
 };
 use Status::{
     Accepted, Answered, Assigned, Closed, Duplicate, InProgress, NeedsInfo, Received, Refused,
@@ -115,6 +115,15 @@ static TABLE: &[Row] = &[
         &[],
         "replied",
         "that the reply has come, and the deadline, moved by the time of waiting",
+    ),
+    row(
+        NeedsInfo,
+        Move::Resume,
+        &[System],
+        To::BeforeQuestion,
+        &[QuestionExpired],
+        "resumed",
+        "that it goes on without the reply, and the deadline, moved by the time of waiting",
     ),
     row(
         Accepted,

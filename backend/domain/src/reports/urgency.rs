@@ -1,7 +1,8 @@
 //! Near and past the deadline: who is told then, and when silence ends.
 
 use atsakas_calendar::{
-    OfficeHours, OutOfCalendar, Term, deadline, has_passed, local_date, working_days_between,
+    OfficeHours, OutOfCalendar, Term, add_working_days, deadline, end_of_day, has_passed,
+    local_date, working_days_between,
 };
 use jiff::Timestamp;
 
@@ -65,4 +66,13 @@ pub fn silence_ends(answered_at: Timestamp) -> Result<Timestamp, OutOfCalendar> 
         Term::Days(SILENCE_DAYS),
         &OfficeHours::default(),
     )
+}
+
+/// The last instant at which the reporter can reply to a question: the end of the last of so many working days after the
+/// local day on which it was asked.
+///
+/// # Errors
+/// Where the calendar ends (year 9999).
+pub fn question_ends(asked_at: Timestamp, working_days: u16) -> Result<Timestamp, OutOfCalendar> {
+    end_of_day(add_working_days(local_date(asked_at), working_days)?)
 }

@@ -1,7 +1,9 @@
 //! Deadlines: set, stopped, moved, extended, near, passed.
 
-use atsakas_calendar::Term;
-use atsakas_domain::reports::{Act, Actor, Guard, Life, Move, Status, Urgency, silence_ends};
+use atsakas_calendar::{Term, local_date, working_days_between};
+use atsakas_domain::reports::{
+    Act, Actor, Guard, Life, Move, Status, Urgency, question_ends, silence_ends,
+};
 
 use crate::kit::{Told, act, at, guarded, report, words};
 
@@ -161,4 +163,52 @@ fn the_authority_is_told_near_and_past_the_deadline() {
         Life::filed(report(1)).urgency(at("2026-12-09T10:00")),
         Urgency::Settled
     );
+}
+
+#[test]
+fn a_question_without_a_reply_stops_the_clock_for_twenty_working_days_and_no_longer() {
+    let asked = Told::assigned()
+        .then(&Act::Accept, Actor::Authority)
+        .then(&act(Move::Start).unwrap(), Actor::Authority)
+        .at("2026-11-10T10:00")
+        .then(&act(Move::Ask).unwrap(), Actor::Authority);
+    let resume = act(Move::Resume).unwrap();
+    let end = question_ends(at("2026-11-10T10:00"), 20).unwrap();
+    assert_eq!(end, at("2026-12-08T23:59:59.999999"));
+    let early = asked.at("2026-12-08T23:59:59.999999");
+    assert_eq!(
+        guarded(early.tries(&resume, Actor::System)),
+        Guard::QuestionExpired
+    );
+    let late = early.at("2026-12-09T00:00");
+    assert!(late.tries(&resume, Actor::System).is_ok());
+    assert!(late.tries(&resume, Actor::Authority).is_err());
+}
+
+#[test]
+fn a_question_that_expired_leads_back_and_late_notice_costs_nobody_time() {
+    let asked = || {
+        Told::assigned()
+            .then(&Act::Accept, Actor::Authority)
+            .then(&act(Move::Start).unwrap(), Actor::Authority)
+            .at("2026-11-10T10:00")
+            .then(&act(Move::Ask).unwrap(), Actor::Authority)
+    };
+    let resumed = |now| {
+        asked()
+            .at(now)
+            .then(&act(Move::Resume).unwrap(), Actor::System)
+    };
+    let at_once = resumed("2026-12-09T00:01");
+    assert_eq!(at_once.life.status, Status::InProgress);
+    assert_eq!(at_once.life.waiting, None);
+    // Exactly as many working days as the question may wait.
+    assert_eq!(
+        working_days_between(
+            local_date(asked().life.deadline.unwrap()),
+            local_date(at_once.life.deadline.unwrap())
+        ),
+        20
+    );
+    assert_eq!(at_once.due(), resumed("2027-02-01T09:00").due());
 }

@@ -39,6 +39,7 @@ pub(crate) fn act(verb: Move) -> Option<Act> {
         Move::Accept => Act::Accept,
         Move::Ask => Act::Ask { question: words() },
         Move::Reply => Act::Reply { reply: words() },
+        Move::Resume => Act::Resume { working_days: 20 },
         Move::Start => Act::Start {
             doing: words(),
             planned: None,

@@ -77,7 +77,7 @@ proptest! {
             // A deadline moves only forward, except by a new assignment, and never without a reason.
             if act.verb() != Move::Assign {
                 prop_assert!(after.deadline >= before.deadline);
-                let moves = matches!(act.verb(), Move::Reply | Move::Extend);
+                let moves = matches!(act.verb(), Move::Reply | Move::Resume | Move::Extend);
                 prop_assert!(moves || after.deadline == before.deadline);
             }
             if let (Term::WorkingDays(_), Some(due)) = (after.term.unwrap_or(TERM), after.deadline) {

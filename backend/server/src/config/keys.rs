@@ -226,6 +226,96 @@ pub const KEYS: &[Key] = &[
         "",
         "a private address for /metrics; default: on the public surface",
     ),
+    open(
+        "jobs.parallel",
+        "4",
+        "jobs that a process does at the same time",
+    ),
+    open(
+        "mail.smtp_host",
+        "",
+        "the mail server; without one mails are kept, and can be released later",
+    ),
+    open(
+        "mail.smtp_port",
+        "",
+        "its port; default: 465 with tls, 587 with starttls, 25 with none",
+    ),
+    open(
+        "mail.smtp_tls",
+        "starttls",
+        "tls: from the first byte; starttls: before anything is said; none: never",
+    ),
+    open(
+        "mail.smtp_ca",
+        "",
+        "PEM file of the authority that signed its certificate; default: those that the machine trusts",
+    ),
+    open(
+        "mail.smtp_user",
+        "",
+        "name at the mail server, where it asks for one",
+    ),
+    hidden(
+        "mail.smtp_password",
+        Secrecy::Secret,
+        "password at the mail server",
+    ),
+    open(
+        "mail.smtp_timeout_seconds",
+        "30",
+        "how long the mail server may take for an answer",
+    ),
+    open(
+        "mail.from",
+        "",
+        "sender, e.g. Atsakas <atsakas@pavyzdys.lt>; needed with mail.smtp_host",
+    ),
+    open(
+        "mail.reply_to",
+        "",
+        "where answers to mails go; default: to the sender",
+    ),
+    open(
+        "clocks.near_working_days",
+        "3",
+        "from how many working days before its deadline a report is near it",
+    ),
+    open(
+        "clocks.superior_working_days",
+        "5",
+        "after how many working days past the deadline the superior is told",
+    ),
+    open(
+        "clocks.question_working_days",
+        "20",
+        "how many working days a question to the reporter stops the clock",
+    ),
+    open(
+        "clocks.reminder_working_days",
+        "5",
+        "how many working days before that the reporter is reminded",
+    ),
+    open(
+        "clocks.digest_at",
+        "08:00",
+        "local time from which the daily digest goes to officers, on working days",
+    ),
+    open(
+        "retention.contact_days",
+        "180",
+        "how many days after a report's end contact data are held; 0: for ever",
+    ),
+    open(
+        "retention.photo_days",
+        "730",
+        "how many days after a report's end photos are held; 0: for ever",
+    ),
+    open(
+        "retention.mail_days",
+        "90",
+        "how many days mails are held; 0: for ever",
+    ),
     open("log.format", "text", "text or json"),
     open(
         "log.filter",

@@ -5,6 +5,8 @@
     reason = "none: there is a fault; some none: it is not set"
 )]
 
+mod clocks;
+mod post;
 mod storage;
 mod surface;
 
@@ -46,6 +48,10 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         "an address and port, or nothing",
         |text| text.parse().ok(),
     );
+    let jobs_at_once = from.number("jobs.parallel", 1, 256);
+    let mail = from.mail(production == Some(true));
+    let clocks = from.clocks();
+    let retention = from.retention();
     let log_format = from.text("log.format", "text or json", |text| match text {
         "text" => Some(LogFormat::Text),
         "json" => Some(LogFormat::Json),
@@ -85,6 +91,10 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         edge: edge?,
         serve: serve?,
         metrics_listen: metrics_listen?,
+        jobs_at_once: jobs_at_once?,
+        mail: mail?,
+        clocks: clocks?,
+        retention: retention?,
         log_format: log_format?,
         log_filter: log_filter?,
         office_hours: office_hours?,

@@ -5,7 +5,7 @@ use rusqlite::ffi;
 use crate::error::ApplyError;
 
 /// Unique keys as SQLite names them (by columns) and as the schema calls them.
-const UNIQUE: [(&str, &str); 20] = [
+const UNIQUE: [(&str, &str); 23] = [
     ("reports.municipality, reports.id", "reports_pkey"),
     (
         "reports.reference, reports.municipality",
@@ -35,6 +35,12 @@ const UNIQUE: [(&str, &str); 20] = [
         "supports_pkey",
     ),
     ("jobs.id", "jobs_pkey"),
+    ("mails.id", "mails_pkey"),
+    (
+        "notices.municipality, notices.report, notices.occasion, notices.due",
+        "notices_pkey",
+    ),
+    ("occasions.name, occasions.occasion", "occasions_pkey"),
     ("jobs.key", "jobs_key"),
     ("authorities.code", "authorities_pkey"),
     ("units.code", "units_pkey"),

@@ -22,6 +22,8 @@ pub struct Contact {
     pub phone_confirmed_at: Option<i64>,
     /// When the data were erased, µs.
     pub removed_at: Option<i64>,
+    /// Since when the reporter wants no mails, µs.
+    pub mail_stopped_at: Option<i64>,
 }
 
 /// Which of the contact data a confirmation is about.
@@ -57,6 +59,7 @@ impl FromRow for Contact {
             email_confirmed_at: cols.get()?,
             phone_confirmed_at: cols.get()?,
             removed_at: cols.get()?,
+            mail_stopped_at: cols.get()?,
         })
     }
 }
@@ -71,6 +74,7 @@ pub fn insert_contact(municipality: &str, report: Uuid, contact: Contact) -> Cha
         email_confirmed_at,
         phone_confirmed_at,
         removed_at: _,
+        mail_stopped_at: _,
     } = contact;
     let values = row![
         municipality,
@@ -98,7 +102,7 @@ pub fn remove_contact(municipality: &str, report: Uuid, at: i64) -> Change {
     Change::guarded("contact_removed", sql, 1)
 }
 
-/// Notes that the reporter answered at the address or number; a conflict when it is not there.
+/// Notes that the reporter answered at the address or number, and wants mails; a conflict when it is not there.
 #[must_use]
 pub fn set_contact_confirmed(
     municipality: &str,
@@ -108,7 +112,7 @@ pub fn set_contact_confirmed(
 ) -> Change {
     let text = match kind {
         ContactKind::Email => {
-            "UPDATE reporter_contacts SET email_confirmed_at = $1
+            "UPDATE reporter_contacts SET email_confirmed_at = $1, mail_stopped_at = NULL
              WHERE municipality = $2 AND report = $3 AND email IS NOT NULL"
         }
         ContactKind::Phone => {
@@ -123,6 +127,19 @@ pub fn set_contact_confirmed(
     )
 }
 
+/// Notes that the reporter wants no more mails; a conflict when that is known already.
+#[must_use]
+pub fn stop_mails(municipality: &str, report: Uuid, at: i64) -> Change {
+    let sql = Sql::new(
+        "UPDATE reporter_contacts SET mail_stopped_at = $1
+         WHERE municipality = $2 AND report = $3 AND email IS NOT NULL AND mail_stopped_at IS NULL",
+    )
+    .bind(at)
+    .bind(municipality)
+    .bind(report);
+    Change::guarded("mails_stopped", sql, 1)
+}
+
 /// The contact of a report's reporter, where one was left.
 ///
 /// # Errors
@@ -133,7 +150,8 @@ pub async fn find_contact(
     report: Uuid,
 ) -> Result<Option<Contact>, StoreError> {
     let sql = Sql::new(
-        "SELECT name, email, phone, email_confirmed_at, phone_confirmed_at, removed_at FROM reporter_contacts
+        "SELECT name, email, phone, email_confirmed_at, phone_confirmed_at, removed_at, mail_stopped_at
+         FROM reporter_contacts
          WHERE municipality = $1 AND report = $2",
     )
     .bind(municipality)

@@ -160,3 +160,15 @@ pub fn erase_texts(municipality: &str, report: Uuid, at: i64) -> Change {
     .bind(report);
     Change::statement("event_texts_erased", sql)
 }
+
+/// Erases what the reporter wrote in the report itself: description, place in words, answers, plate.
+#[must_use]
+pub fn erase_description(municipality: &str, report: Uuid) -> Change {
+    let sql = Sql::new(
+        "UPDATE reports SET description = '', place_note = NULL, answers = '{}', plate = NULL, text_shown = FALSE
+         WHERE municipality = $1 AND id = $2",
+    )
+    .bind(municipality)
+    .bind(report);
+    Change::guarded("report_texts_erased", sql, 1)
+}
