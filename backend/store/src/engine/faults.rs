@@ -5,7 +5,7 @@ use rusqlite::ffi;
 use crate::error::ApplyError;
 
 /// Unique keys as SQLite names them (by columns) and as the schema calls them.
-const UNIQUE: [(&str, &str); 20] = [
+const UNIQUE: [(&str, &str); 22] = [
     ("reports.municipality, reports.id", "reports_pkey"),
     (
         "reports.reference, reports.municipality",
@@ -43,7 +43,15 @@ const UNIQUE: [(&str, &str); 20] = [
         "rule_tables_version",
     ),
     ("rule_tables.layer", "rule_tables_one_effective"),
+    (
+        "rule_tables.layer, rule_tables.status",
+        "rule_tables_one_scheduled",
+    ),
     ("rules.table_id, rules.id", "rules_id"),
+    (
+        "authority_settings.scope, authority_settings.name",
+        "authority_settings_pkey",
+    ),
     ("catalogues.effective", "catalogues_one_effective"),
     (
         "territory_layers.level, territory_layers.version",
