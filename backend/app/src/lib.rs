@@ -3,6 +3,7 @@
 //! - [`reports`]: filing, the public's view, steps · [`tracking`]: the reporter's link · [`photos`]
 //! - [`desk`]: what officers do
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
+//! - [`desk`]: what officers do
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
 
 #![cfg_attr(test, expect(clippy::expect_used, reason = "tests fail by panicking"))]
