@@ -32,7 +32,7 @@ pub struct TestApp {
     http: reqwest::Client,
     keys: AtomicU64,
     folder: tempfile::TempDir,
-    _database: Database,
+    database: Database,
 }
 
 impl TestApp {
@@ -72,8 +72,20 @@ impl TestApp {
             http,
             keys: AtomicU64::new(1),
             folder,
-            _database: database,
+            database,
         })
+    }
+
+    /// Another process on the same database: its own snapshot, its own worker.
+    pub async fn sibling(&self) -> Arc<App> {
+        let wired = atsakas::testing::start(atsakas::testing::Wish {
+            data: self.folder.path().to_owned(),
+            database: self.database.url_in(self.folder.path()),
+            clock: self.clock.clone(),
+        })
+        .await
+        .expect("the second process starts");
+        wired.app
     }
 
     // ---- requests -------------------------------------------------------------------------------------------

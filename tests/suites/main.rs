@@ -17,5 +17,7 @@ mod locks;
 mod photos;
 mod preview;
 mod public;
+mod reference_desk;
 mod requirements;
+mod rule_tables;
 mod tracking;
