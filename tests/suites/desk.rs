@@ -1,3 +1,4 @@
 //! The desk, over HTTP.
 
+mod rules;
 mod session;

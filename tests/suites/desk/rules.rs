@@ -25,10 +25,16 @@ fn own_rule() -> Value {
 /// A draft of layer 13 with one rule: its path and its `ETag`.
 async fn own_draft(desk: &Desk<'_>) -> (String, String) {
     let made = desk
-        .post("/desk/v1/rule-tables", &json!({"layer": "13", "from": "empty"}))
+        .post(
+            "/desk/v1/rule-tables",
+            &json!({"layer": "13", "from": "empty"}),
+        )
         .await
         .expect_status(201);
-    let path = format!("/desk/v1/rule-tables/{}", made.json()["id"].as_str().expect("an id"));
+    let path = format!(
+        "/desk/v1/rule-tables/{}",
+        made.json()["id"].as_str().expect("an id")
+    );
     let rules = format!("{path}/rules");
     let edited = desk
         .post_if(&rules, &etag(&made), &json!({"rule": own_rule()}))

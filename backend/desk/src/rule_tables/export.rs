@@ -46,7 +46,7 @@ pub(crate) enum FormatWire {
     tag = "rule tables",
     params(("id" = Uuid, Path, description = "Id of the table"), ExportQuery),
     responses(
-        (status = 200, description = "The file", body = String, content_type = "text/csv"),
+        (status = 200, description = "The file", content((String = "text/csv"), (String = "application/xml"))),
         (status = 400, description = "The request cannot be read", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "It is another's to change", body = Problem, content_type = "application/problem+json"),

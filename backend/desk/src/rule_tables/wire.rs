@@ -9,7 +9,7 @@ use atsakas_app::desk::rules::{
 use atsakas_store::reference::RuleTable;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -90,7 +90,7 @@ impl From<RuleTable> for RuleTableWire {
             changed_at: changed_at.and_then(instant),
             changed_by,
             alarm: alarm.and_then(|text| serde_json::from_str(&text).ok()),
-            check: serde_json::from_str(&check_summary).unwrap_or_default(),
+            check: serde_json::from_str(&check_summary).unwrap_or_else(|_| json!({})),
         }
     }
 }

@@ -116,6 +116,10 @@ pub struct Assigned {
     pub unit: Option<String>,
     /// The rule.
     pub rule: String,
+    /// The authority to which it is being handed over.
+    pub handover_to: Option<String>,
+    /// The hand-over is disputed.
+    pub disputed: bool,
 }
 
 impl FromRow for Assigned {
@@ -135,6 +139,8 @@ impl FromRow for Assigned {
             authority: cols.get()?,
             unit: cols.get()?,
             rule: cols.get()?,
+            handover_to: cols.get()?,
+            disputed: cols.get()?,
         })
     }
 }
@@ -167,8 +173,8 @@ pub async fn scan_assigned(
     } = period;
     let mut sql = Sql::new(
         "SELECT municipality, id, reference, category, leaf, territory_version, lon, lat,
-             COALESCE(incident_at, received_at), circumstances, visibility, authority, unit, rule
-         FROM reports WHERE received_at >= ",
+             COALESCE(incident_at, received_at), circumstances, visibility, authority, unit, rule, handover_to,
+             disputed FROM reports WHERE received_at >= ",
     );
     sql.arg(*from).push(" AND received_at < ").arg(*to);
     if let Some(municipality) = municipality {
