@@ -46,7 +46,7 @@ pub(crate) struct World {
 /// The compiled snapshot, or, where the data in effect do not compile, what can be made of them.
 enum Universe {
     Current(Arc<Snapshot>),
-    Broken(Box<(Catalogue, Territory, Model)>),
+    Broken(Box<(Territory, Model)>),
 }
 
 impl World {
@@ -96,20 +96,13 @@ impl World {
     pub(crate) fn model(&self) -> &Model {
         match &self.universe {
             Universe::Current(snapshot) => &snapshot.model,
-            Universe::Broken(parts) => &parts.2,
+            Universe::Broken(parts) => &parts.1,
         }
     }
 
     pub(crate) fn territory(&self) -> &Territory {
         match &self.universe {
             Universe::Current(snapshot) => &snapshot.territory,
-            Universe::Broken(parts) => &parts.1,
-        }
-    }
-
-    pub(crate) fn catalogue(&self) -> &Catalogue {
-        match &self.universe {
-            Universe::Current(snapshot) => &snapshot.catalogue,
             Universe::Broken(parts) => &parts.0,
         }
     }
@@ -154,7 +147,7 @@ async fn broken(app: &App) -> Result<Universe, LoadError> {
         let catalogue = Catalogue::from_json(&content.content)?;
         let (territory, _) = load::territory(&data.layers)?;
         let model = load::model(&catalogue, &territory)?;
-        Ok(Universe::Broken(Box::new((catalogue, territory, model))))
+        Ok(Universe::Broken(Box::new((territory, model))))
     };
     tokio::task::spawn_blocking(read)
         .await

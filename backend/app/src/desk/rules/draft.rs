@@ -101,7 +101,7 @@ pub async fn make_draft(
         author: Some(by.name()),
         rules,
     };
-    let changes = || stored::insert_rule_table(table.clone()).into();
+    let changes = || Vec::from(stored::insert_rule_table(table.clone()));
     match apply_recorded(app, by, &[line], changes).await {
         Ok(()) => {}
         // Somebody made the next version of this layer at the same moment: trying again gives the one after.
@@ -151,7 +151,7 @@ pub async fn discard_draft(app: &App, by: &Editor, id: Uuid, seen: i64) -> Resul
     let line =
         Place::new(Subject::RuleTable, &table.layer, id).line("discarded", Some(before), None);
     let at = app.clock.now().as_microsecond();
-    let changes = || {
+    let changes = || -> Vec<Change> {
         let touched = stored::touch_draft(id, seen, at, &by.name());
         std::iter::once(touched)
             .chain(stored::delete_draft(id))
@@ -182,7 +182,7 @@ async fn imported(
     text: String,
 ) -> Result<Vec<RuleRow>, RulesError> {
     let (world, layer) = (Arc::clone(world), layer.to_owned());
-    heavy(move || {
+    heavy(move || -> Result<Vec<RuleRow>, RulesError> {
         read_table(&text, world.model(), layer_of(&layer)).map_err(|faults| {
             let named = |fault| RowFault {
                 layer: layer.clone(),

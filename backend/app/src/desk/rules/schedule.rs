@@ -144,7 +144,7 @@ async fn proved_and_stored(
         let after = json!({ "version": table.version, "effective_from": from });
         let line = place.clone().line(verb, Some(before), Some(after));
         let proof = summary(&report, version, now);
-        let changes = || {
+        let changes = || -> Vec<Change> {
             let guard = stored::guard_version(version);
             let stepped = change(step.clone(), &proof);
             std::iter::once(guard).chain(stepped).collect()
