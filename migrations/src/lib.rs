@@ -18,6 +18,9 @@ mod m20261123_000010_covering;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
 mod m20261125_000025_hand_overs;
+mod m20261125_000028_drafts;
+mod m20261125_000029_reference_changes;
+mod m20261125_000030_settings;
 mod m20261125_000031_mails;
 mod m20261125_000032_clocks;
 mod m20261125_000033_contacts;
@@ -48,6 +51,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000031_mails::Migration),
             Box::new(m20261125_000032_clocks::Migration),
             Box::new(m20261125_000033_contacts::Migration),
+            Box::new(m20261125_000028_drafts::Migration),
+            Box::new(m20261125_000029_reference_changes::Migration),
+            Box::new(m20261125_000030_settings::Migration),
         ]
     }
 }

@@ -85,6 +85,19 @@ impl TestApp {
         }
     }
 
+    /// Another process on the same database: its own snapshot, its own worker.
+    pub async fn sibling(&self) -> Arc<App> {
+        let (app, _) = serving(
+            self.folder.path(),
+            &self.database,
+            self.clock.clone(),
+            None,
+            Vec::new(),
+        )
+        .await;
+        app
+    }
+
     // ---- requests -------------------------------------------------------------------------------------------
 
     pub async fn send(

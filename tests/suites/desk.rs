@@ -1,6 +1,7 @@
 //! The desk, over HTTP.
 
-mod hand_over;
 mod digests;
+mod hand_over;
 mod mails;
+mod rules;
 mod session;

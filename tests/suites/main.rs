@@ -21,6 +21,8 @@ mod person;
 mod photos;
 mod preview;
 mod public;
+mod reference_desk;
 mod requirements;
 mod retention;
+mod rule_tables;
 mod tracking;

@@ -4,6 +4,7 @@
 //!   the term ends at the end of its last working day. What arrives on a day off, or on a working
 //!   day at or after the office's closing minute, counts as received on the next working day, so
 //!   that counting begins on the working day after that.
+//!   The office's own days off ([`OfficeHours::with_days_off`]) are days off like the others.
 //! - A term in **calendar days**: the local day of receipt is not counted, days off are, office
 //!   hours do not matter; it ends at the end of its last local day.
 //! - A term in **hours**: that much elapsed time, so an hour that clocks repeat or skip counts as
@@ -16,10 +17,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::local::{local, minute_of_day};
-use crate::{
-    OfficeHours, OutOfCalendar, Term, add_working_days, day_kind, end_of_day,
-    first_working_day_from, is_working_day,
-};
+use crate::{OfficeHours, OutOfCalendar, Term, day_kind, end_of_day};
 
 /// The last instant at which an answer to something received at `received` is in time; see the
 /// module's head for the counting.
@@ -34,7 +32,7 @@ pub fn deadline(
     match term {
         Term::WorkingDays(count) => {
             let day = day_counted_as_received(received, office)?;
-            end_of_day(add_working_days(day, count)?)
+            end_of_day(office.add_working_days(day, count)?)
         }
         Term::Days(count) => {
             let days = jiff::Span::new().days(i64::from(count));
@@ -59,10 +57,10 @@ pub fn day_counted_as_received(
 ) -> Result<Date, OutOfCalendar> {
     let at = local(received);
     let date = at.date();
-    if is_working_day(date) && !office.is_after_hours(day_kind(date), minute_of_day(at)) {
+    if office.is_working_day(date) && !office.is_after_hours(day_kind(date), minute_of_day(at)) {
         return Ok(date);
     }
-    first_working_day_from(date.tomorrow().map_err(|_| OutOfCalendar)?)
+    office.first_working_day_from(date.tomorrow().map_err(|_| OutOfCalendar)?)
 }
 
 /// Whether a deadline has passed at `now`. The deadline itself is still in time.

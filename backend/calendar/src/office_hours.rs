@@ -2,19 +2,24 @@
 //! day. Breaks are ignored, and so is the opening hour: what arrives at night or early in the
 //! morning of a working day lies on the desk when it opens.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::DayKind;
+use crate::{DayKind, OutOfCalendar, is_working_day, working_days};
 
 /// Opening and closing minute (0..=1440, closing exclusive) for Monday to Friday; a weekday
-/// without hours is a working day on which nothing is received.
+/// without hours is a working day on which nothing is received. Besides, the dates on which this
+/// office does not work although the law lets it: they are no part of the written form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct OfficeHours {
     days: [Option<Span>; 5],
+    off: Arc<BTreeSet<Date>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,11 +66,63 @@ impl Default for OfficeHours {
         });
         Self {
             days: [long, long, long, long, short],
+            off: Arc::default(),
         }
     }
 }
 
 impl OfficeHours {
+    /// The same hours, but for these dates, which are days off besides weekends and public
+    /// holidays; those that were given before are forgotten.
+    #[must_use]
+    pub fn with_days_off(self, dates: impl IntoIterator<Item = Date>) -> Self {
+        Self {
+            days: self.days,
+            off: Arc::new(dates.into_iter().collect()),
+        }
+    }
+
+    /// The office's own days off, earliest first.
+    pub fn days_off(&self) -> impl Iterator<Item = Date> {
+        self.off.iter().copied()
+    }
+
+    /// Whether this office works on a date.
+    #[must_use]
+    pub fn is_working_day(&self, date: Date) -> bool {
+        is_working_day(date) && !self.off.contains(&date)
+    }
+
+    /// As [`crate::first_working_day_from`], in this office.
+    ///
+    /// # Errors
+    /// Where the calendar ends (year 9999).
+    pub fn first_working_day_from(&self, date: Date) -> Result<Date, OutOfCalendar> {
+        working_days::first_from(date, |day| self.is_working_day(day))
+    }
+
+    /// As [`crate::add_working_days`], in this office.
+    ///
+    /// # Errors
+    /// Where the calendar ends (year 9999).
+    pub fn add_working_days(&self, date: Date, count: u16) -> Result<Date, OutOfCalendar> {
+        working_days::add(date, count, |day| self.is_working_day(day))
+    }
+
+    /// As [`crate::working_days_between`], in this office.
+    #[must_use]
+    pub fn working_days_between(&self, from: Date, to: Date) -> i32 {
+        if to < from {
+            return -self.working_days_between(to, from);
+        }
+        let own = self
+            .off
+            .iter()
+            .filter(|day| from < **day && **day <= to && is_working_day(**day))
+            .count();
+        crate::working_days_between(from, to) - i32::try_from(own).unwrap_or(i32::MAX)
+    }
+
     /// Whether something arriving at this minute (0..1440) of such a day comes after the office
     /// has closed, or on a day without hours. The closing minute itself is after hours.
     #[must_use]
@@ -103,7 +160,10 @@ impl FromStr for OfficeHours {
                 }
             }
         }
-        Ok(Self { days })
+        Ok(Self {
+            days,
+            off: Arc::default(),
+        })
     }
 }
 

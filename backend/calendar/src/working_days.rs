@@ -16,8 +16,13 @@ pub fn is_working_day(date: Date) -> bool {
 /// # Errors
 /// Where the calendar ends (year 9999).
 pub fn first_working_day_from(date: Date) -> Result<Date, OutOfCalendar> {
+    first_from(date, is_working_day)
+}
+
+/// The first date from `date` on that is one of those that count.
+pub(crate) fn first_from(date: Date, counts: impl Fn(Date) -> bool) -> Result<Date, OutOfCalendar> {
     let mut day = date;
-    while !is_working_day(day) {
+    while !counts(day) {
         day = next(day)?;
     }
     Ok(day)
@@ -30,14 +35,23 @@ pub fn first_working_day_from(date: Date) -> Result<Date, OutOfCalendar> {
 /// # Errors
 /// Where the calendar ends (year 9999).
 pub fn add_working_days(date: Date, count: u16) -> Result<Date, OutOfCalendar> {
+    add(date, count, is_working_day)
+}
+
+/// The same over the dates that count.
+pub(crate) fn add(
+    date: Date,
+    count: u16,
+    counts: impl Fn(Date) -> bool,
+) -> Result<Date, OutOfCalendar> {
     if count == 0 {
-        return first_working_day_from(date);
+        return first_from(date, counts);
     }
     let mut day = date;
     let mut left = count;
     while left > 0 {
         day = next(day)?;
-        if is_working_day(day) {
+        if counts(day) {
             left -= 1;
         }
     }

@@ -8,6 +8,10 @@ use atsakas_calendar::{
 };
 use proptest::prelude::*;
 
+fn day(date: &str) -> Date {
+    date.parse().unwrap()
+}
+
 fn at(local: &str) -> Timestamp {
     vilnius().to_timestamp(local.parse().unwrap()).unwrap()
 }
@@ -267,4 +271,25 @@ proptest! {
         let _ = text.parse::<Term>();
         let _ = text.parse::<OfficeHours>();
     }
+}
+
+#[test]
+fn an_office_of_its_own_days_off_counts_them_as_days_off() {
+    let office = OfficeHours::default().with_days_off([day("2026-11-25"), day("2026-11-28")]);
+    // Tuesday 24; Wednesday 25 is the office's day off, Saturday 28 is one anyway.
+    let end = deadline(at("2026-11-24T10:00"), Term::WorkingDays(1), &office).unwrap();
+    assert_eq!(local_date(end), day("2026-11-26"));
+    let late = deadline(at("2026-11-25T10:00"), Term::WorkingDays(1), &office).unwrap();
+    assert_eq!(local_date(late), day("2026-11-27"));
+    let days = deadline(at("2026-11-24T10:00"), Term::Days(1), &office).unwrap();
+    assert_eq!(local_date(days), day("2026-11-25"));
+    assert_eq!(
+        office.working_days_between(day("2026-11-24"), day("2026-11-30")),
+        3
+    );
+    assert_eq!(
+        office.working_days_between(day("2026-11-30"), day("2026-11-24")),
+        -3
+    );
+    assert_eq!(office.to_string(), OfficeHours::default().to_string());
 }

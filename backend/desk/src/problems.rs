@@ -49,7 +49,8 @@ fn unavailable(error: &dyn std::error::Error) -> Problem {
     Problem::new(Code::Unavailable).retry_after(5)
 }
 
-fn internal(error: &dyn std::error::Error) -> Problem {
+/// A fault of our own.
+pub(crate) fn internal(error: &dyn std::error::Error) -> Problem {
     tracing::error!(error = %error, "A request failed by a fault of our own");
     Problem::new(Code::Internal)
 }

@@ -23,7 +23,13 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::Conflict { .. }
         | Code::TransitionNotAllowed { .. }
         | Code::HandOverNotPossible { .. }
-        | Code::AlreadySupported => StatusCode::CONFLICT,
+        | Code::AlreadySupported
+        | Code::TableState { .. }
+        | Code::AlreadyScheduled
+        | Code::TooManyDrafts
+        | Code::CodeTaken { .. }
+        | Code::HasBeen
+        | Code::CatalogueOutdated => StatusCode::CONFLICT,
         Code::BodyTooLarge { .. } | Code::PhotoTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Code::ContentTypeUnsupported { .. } | Code::PhotoFormatUnsupported => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE
@@ -41,7 +47,13 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::PhotoUnreadable
         | Code::PhotoTruncated
         | Code::UnknownField { .. }
-        | Code::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        | Code::IdempotencyKeyReused
+        | Code::RulesUnsound { .. }
+        | Code::CellsUnreadable { .. }
+        | Code::InstantNotAhead
+        | Code::RegisterFaulty { .. }
+        | Code::CatalogueUnsound { .. }
+        | Code::SettingFaulty { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Code::PreconditionMissing => StatusCode::PRECONDITION_REQUIRED,
         Code::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
         Code::SignInNeeded => StatusCode::UNAUTHORIZED,

@@ -172,6 +172,50 @@ typed_texts! {
         UnknownAuthority = "unknown_authority" {
             /// The code as it was sent, shortened.
             code: String,
+        /// The tables are not sound together.
+        RulesUnsound = "rules_unsound" {
+            /// How many faults.
+            count: u32,
+        },
+        /// Cells that cannot be read.
+        CellsUnreadable = "cells_unreadable" {
+            /// How many cells.
+            count: u32,
+        },
+        /// The state of a rule table does not allow it.
+        TableState = "table_state" {
+            /// The state of now.
+            status: String,
+        },
+        /// The layer has a scheduled table.
+        AlreadyScheduled = "already_scheduled",
+        /// There are as many drafts as are taken.
+        TooManyDrafts = "too_many_drafts",
+        /// An instant that is not ahead, or too far, or a period that is none.
+        InstantNotAhead = "instant_not_ahead",
+        /// The code names something already.
+        CodeTaken = "code_taken" {
+            /// The code.
+            taken: String,
+        },
+        /// What has been in effect can only be ended.
+        HasBeen = "has_been",
+        /// A duty would be nobody’s or two’s.
+        RegisterFaulty = "register_faulty" {
+            /// How many faults.
+            count: u32,
+        },
+        /// A catalogue with faults, or one that the rules do not fit.
+        CatalogueUnsound = "catalogue_unsound" {
+            /// How many faults.
+            count: u32,
+        },
+        /// Another version took effect since the draft was made.
+        CatalogueOutdated = "catalogue_outdated",
+        /// A value that is none.
+        SettingFaulty = "setting_faulty" {
+            /// How many faults.
+            count: u32,
         },
         /// Our fault.
         Internal = "internal",

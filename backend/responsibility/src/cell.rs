@@ -163,6 +163,46 @@ pub enum CodeKind {
     Unit,
 }
 
+impl CellProblem {
+    /// Stable name of the problem.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::TooManyRows { .. } => "too_many_rows",
+            Self::QuoteNotClosed => "quote_not_closed",
+            Self::StrayQuote => "stray_quote",
+            Self::NoHeader => "no_header",
+            Self::ColumnMissing => "column_missing",
+            Self::ColumnUnknown { .. } => "column_unknown",
+            Self::ColumnTwice => "column_twice",
+            Self::WrongSeparator => "wrong_separator",
+            Self::CellCount { .. } => "cell_count",
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too_long",
+            Self::ControlCharacter => "control_character",
+            Self::NotACode { .. } => "not_a_code",
+            Self::UnknownCode { .. } => "unknown_code",
+            Self::EmptyGroup { .. } => "empty_group",
+            Self::CodeTwice { .. } => "code_twice",
+            Self::KeyTwice { .. } => "key_twice",
+            Self::AreaOutside { .. } => "area_outside",
+            Self::Schedule(_) => "schedule",
+            Self::UnknownValue { .. } => "unknown_value",
+            Self::Term => "term",
+            Self::Cycle { .. } => "cycle",
+            Self::TakesNothing { .. } => "takes_nothing",
+            Self::UnitOfAnother { .. } => "unit_of_another",
+            Self::Date => "date",
+            Self::EmptyPeriod => "empty_period",
+            Self::Email => "email",
+            Self::Url => "url",
+            Self::MunicipalityMissing => "municipality_missing",
+            Self::Phone => "phone",
+        }
+    }
+}
+
 impl CellFault {
     /// What was expected, as a sentence.
     #[must_use]

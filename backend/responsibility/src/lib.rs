@@ -53,7 +53,7 @@ pub use register::{
 };
 pub use resolver::{Decision, Resolver};
 pub use schedule::{MAX_SPANS, Schedule, ScheduleFault, Span};
-pub use simulate::{Movement, Movements, StoredIncident, simulate};
+pub use simulate::{Counted, Movement, Movements, StoredIncident, Tallied, Tally, simulate};
 pub use table::{
     Layer, MAX_RULES, MAX_TABLE_BYTES, Rule, RuleRef, RuleTable, read_table, write_table,
 };

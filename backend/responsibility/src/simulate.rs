@@ -1,4 +1,5 @@
-//! Simulation: what a draft would have given to somebody else, over stored incidents.
+//! Simulation: what a draft would have given to somebody else, over stored incidents: all at once with every
+//! report, or as a tally that incidents are added to as they come, in memory that does not grow with them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -139,5 +140,133 @@ impl<Id> Movements<Id> {
             pairs.entry(pair).or_default().extend(&movement.ids);
         }
         pairs
+    }
+}
+
+/// Counts what a draft would move, one incident after the other; of each way it keeps the first few reports only.
+#[derive(Debug)]
+pub struct Tally<'a, Id> {
+    draft: &'a Resolver,
+    keep: usize,
+    seen: u64,
+    stayed: u64,
+    places: HashMap<String, HashMap<Way<'a>, usize>>,
+    ways: Vec<Counted<Id>>,
+}
+
+/// Where incidents go, but for the old rule, which is looked up before.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Way<'a> {
+    authority: String,
+    unit: Option<String>,
+    new_rule: RuleRef,
+    to: &'a str,
+    to_unit: Option<&'a str>,
+}
+
+/// Incidents that go the same way, counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted<Id> {
+    /// The way, with the first few reports.
+    pub movement: Movement<Id>,
+    /// How many incidents go it.
+    pub count: u64,
+}
+
+/// What a tally came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tallied<Id> {
+    /// How many incidents there were.
+    pub seen: u64,
+    /// How many would stay with their authority and unit.
+    pub stayed: u64,
+    /// The others, most incidents first, then by codes.
+    pub ways: Vec<Counted<Id>>,
+}
+
+impl<'a, Id> Tally<'a, Id> {
+    /// An empty tally that keeps `keep` reports of each way.
+    #[must_use]
+    pub fn new(draft: &'a Resolver, keep: usize) -> Self {
+        Self {
+            draft,
+            keep,
+            seen: 0,
+            stayed: 0,
+            places: HashMap::new(),
+            ways: Vec::new(),
+        }
+    }
+
+    /// Adds an incident that `rule` gave to an authority and unit. `id` is asked only where there is room for it;
+    /// none: this report is counted and not named.
+    pub fn add(
+        &mut self,
+        incident: &Incident,
+        rule: &str,
+        from: (&str, Option<&str>),
+        id: impl FnOnce() -> Option<Id>,
+    ) {
+        self.seen += 1;
+        let decision = self.draft.resolve(incident);
+        let to = decision.authority.code.as_str();
+        let to_unit = decision.unit.map(|unit| unit.code.as_str());
+        if (to, to_unit) == from {
+            self.stayed += 1;
+            return;
+        }
+        let way = Way {
+            authority: from.0.to_owned(),
+            unit: from.1.map(str::to_owned),
+            new_rule: decision.rule_ref(),
+            to,
+            to_unit,
+        };
+        let known = self.places.get(rule).and_then(|ways| ways.get(&way));
+        let place = known.copied().unwrap_or(self.ways.len());
+        if place == self.ways.len() {
+            self.ways.push(Counted {
+                movement: Movement {
+                    old_rule: rule.to_owned(),
+                    new_rule: way.new_rule.clone(),
+                    from: (way.authority.clone(), way.unit.clone()),
+                    to: (to.to_owned(), to_unit.map(str::to_owned)),
+                    ids: Vec::new(),
+                },
+                count: 0,
+            });
+            let ways = self.places.entry(rule.to_owned()).or_default();
+            ways.insert(way, place);
+        }
+        let Some(counted) = self.ways.get_mut(place) else {
+            return;
+        };
+        counted.count += 1;
+        if counted.movement.ids.len() < self.keep
+            && let Some(id) = id()
+        {
+            counted.movement.ids.push(id);
+        }
+    }
+
+    /// What it came to.
+    #[must_use]
+    pub fn done(self) -> Tallied<Id> {
+        let Self {
+            seen,
+            stayed,
+            mut ways,
+            ..
+        } = self;
+        ways.sort_by(|a, b| {
+            let key =
+                |one: &Counted<Id>| (one.movement.old_rule.clone(), one.movement.new_rule.clone());
+            b.count
+                .cmp(&a.count)
+                .then_with(|| key(a).cmp(&key(b)))
+                .then_with(|| a.movement.from.cmp(&b.movement.from))
+                .then_with(|| a.movement.to.cmp(&b.movement.to))
+        });
+        Tallied { seen, stayed, ways }
     }
 }

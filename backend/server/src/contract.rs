@@ -24,6 +24,11 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "tracking", description = "The reporter's secret link"),
         (name = "map", description = "The public map"),
         (name = "desk", description = "For officers who are signed in: a session cookie, and `X-CSRF-Token` with whatever changes something"),
+        (name = "rule tables", description = "Who answers for what: versions, drafts, the check, the simulation"),
+        (name = "register", description = "Who holds which duty, authorities and their units"),
+        (name = "categories", description = "The catalogue of categories: versions and drafts"),
+        (name = "settings", description = "What authorities set for themselves"),
+        (name = "history", description = "Who changed what of the reference data"),
         (name = "service", description = "For operators and programs")
     )
 )]

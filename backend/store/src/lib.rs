@@ -13,8 +13,8 @@ mod settings;
 mod store;
 
 pub mod audit;
-pub mod hand_overs;
 pub mod clocks;
+pub mod hand_overs;
 pub mod idempotency;
 pub mod inspect;
 pub mod jobs;

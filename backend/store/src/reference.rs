@@ -3,8 +3,11 @@
 
 mod authorities;
 mod catalogues;
+mod draft_rows;
+mod history;
 mod rule_changes;
 mod rules;
+mod settings;
 mod territory;
 
 use crate::engine::{FromRow, Sql};
@@ -12,14 +15,28 @@ use crate::error::StoreError;
 use crate::store::{Inner, Store};
 
 pub use self::authorities::{
-    Authority, DutyHolder, Unit, delete_duty_holders, insert_duty_holders, list_authorities,
-    list_duty_holders, list_units, upsert_authorities, upsert_units,
+    Authority, DutyHolder, Held, Unit, delete_duty_holder, delete_duty_holders, end_duty_holder,
+    insert_duty_holders, list_authorities, list_duty_holders, list_held, list_units,
+    upsert_authorities, upsert_units,
 };
-pub use self::catalogues::{Catalogue, find_effective_catalogue, replace_catalogue};
-pub use self::rule_changes::{delete_draft, insert_rule_table, schedule_rule_table, take_effect};
+pub use self::catalogues::{
+    Catalogue, CatalogueDraft, CatalogueVersion, delete_catalogue_draft, find_catalogue,
+    find_catalogue_draft, find_effective_catalogue, insert_catalogue_draft, list_catalogue_drafts,
+    list_catalogues, replace_catalogue, sign_catalogue, update_catalogue_draft,
+};
+pub use self::draft_rows::{delete_rule, delete_rules, insert_rules, move_rules, touch_draft};
+pub use self::history::{
+    ChangesOf, NewReferenceChange, ReferenceChange, insert_reference_change, list_reference_changes,
+};
+pub use self::rule_changes::{
+    TableStep, cancel_schedule, delete_draft, guard_version, insert_rule_table, put_into_effect,
+    raise_alarm, schedule_draft, schedule_rule_table, take_effect,
+};
 pub use self::rules::{
-    NewRuleTable, RuleRow, RuleTable, find_rule_table, list_rule_tables, list_rules,
+    NewRuleTable, RuleRow, RuleTable, find_rule_table, list_due_tables, list_rule_tables,
+    list_rules, list_rules_of, list_standing_tables,
 };
+pub use self::settings::{AuthoritySetting, list_settings, put_setting};
 pub use self::territory::{
     Layer, LayerInfo, end_layer, list_effective_layers, list_layers, replace_layer,
 };
@@ -43,6 +60,8 @@ pub struct Snapshot {
     pub catalogue: Option<Catalogue>,
     /// The effective territory layers.
     pub layers: Vec<Layer>,
+    /// Settings of authorities.
+    pub settings: Vec<AuthoritySetting>,
 }
 
 /// The version of the reference data: poll it, it costs one row.
@@ -77,6 +96,7 @@ pub async fn load_snapshot(store: &Store) -> Result<Snapshot, StoreError> {
             rules: rules::list_effective_rules(store).await?,
             catalogue: find_effective_catalogue(store).await?,
             layers: list_effective_layers(store).await?,
+            settings: list_settings(store).await?,
         };
         if get_version(store).await? == version {
             return Ok(snapshot);

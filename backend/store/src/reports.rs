@@ -30,6 +30,6 @@ pub use self::insert::{NewReport, insert};
 pub use self::list_public::{Area, Cursor, Listed, Page, PublicQuery, list_public};
 pub use self::log::{LoggedEvent, ReportHead, list_events, list_timeline, scan_heads, scan_log};
 pub use self::nearby::{Nearby, NearbyQuery, list_nearby};
-pub use self::scan::{Resolved, scan_resolved};
+pub use self::scan::{Assigned, Period, Resolved, scan_assigned, scan_resolved};
 pub use self::supports::{add_support, insert_support};
 pub use self::update_state::{ReportState, set_listed, update_state};

@@ -16,6 +16,7 @@ mod areas;
 mod border;
 mod compile;
 mod index;
+mod point;
 
 pub use areas::BuildError;
 

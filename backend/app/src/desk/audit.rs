@@ -102,7 +102,11 @@ pub async fn apply_noted_by_system(
     apply_in(app, SYSTEM, note, with).await
 }
 
-async fn apply_in(
+/// The same in the chain of a name.
+///
+/// # Errors
+/// As [`atsakas_store::Store::apply`]; nothing is stored then.
+pub(crate) async fn apply_in(
     app: &App,
     stream: &str,
     note: Note,

@@ -1,4 +1,4 @@
-//! The worker of a process: does jobs, looks after the snapshot, counts the map, and sweeps.
+//! The worker of a process: does jobs, looks after the snapshot and scheduled rule tables, counts the map, and sweeps.
 
 use std::{sync::Arc, time::Duration};
 
@@ -9,10 +9,14 @@ use super::{
     sweep_photos::sweep_photos,
     worker::{measure, work},
 };
-use crate::{App, clocks::schedule::schedule, reference::load::refresh};
+use crate::{
+    App, clocks::schedule::schedule, desk::rules::due::take_due, reference::load::refresh,
+};
 
 /// How often the version of the reference data is looked at.
 const SNAPSHOT: Duration = Duration::from_millis(500);
+/// How often it is looked whether the time of a scheduled rule table has come.
+const TABLES: Duration = Duration::from_millis(500);
 /// How often arrivals on the map are counted.
 const TILES: Duration = Duration::from_millis(500);
 /// How often expired answers are forgotten.
@@ -38,6 +42,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
             Arc::clone(&app),
             Work::Snapshot,
         )),
+        tokio::spawn(every(TABLES, stop.clone(), Arc::clone(&app), Work::Tables)),
         tokio::spawn(every(TILES, stop.clone(), Arc::clone(&app), Work::Tiles)),
         tokio::spawn(every(
             ANSWERS,
@@ -65,6 +70,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
 #[derive(Debug, Clone, Copy)]
 enum Work {
     Snapshot,
+    Tables,
     Tiles,
     Answers,
     Photos,
@@ -94,6 +100,11 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
             if refresh(&app.store, &app.snapshots, app.clock.now()).await? {
                 let version = app.snapshots.current().version;
                 tracing::info!(version, "Took up version {version} of the reference data");
+            }
+        }
+        Work::Tables => {
+            for layer in take_due(app).await?.effective {
+                tracing::info!(layer, "A scheduled rule table took effect");
             }
         }
         Work::Tiles => {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use atsakas_domain::{
+    authority_settings::{AuthoritySettings, Setting},
     calendar::local_date,
     categories::{Catalogue, CatalogueError},
     ids::{Prefix, ReferenceError},
@@ -73,6 +74,14 @@ pub enum LoadError {
     /// The tables are not sound.
     #[error("the rule tables are not sound: {} faults", .0.faults.len())]
     Unsound(Box<Verdict>),
+    /// A setting of an authority cannot be read.
+    #[error("the setting {name} of {scope} cannot be read")]
+    Setting {
+        /// Whose.
+        scope: String,
+        /// Which.
+        name: String,
+    },
     /// A prefix is none.
     #[error("a municipality's prefix is none")]
     Prefix(#[from] ReferenceError),
@@ -151,6 +160,7 @@ fn compile(data: &stored::Snapshot, day: Date) -> Result<Snapshot, LoadError> {
         table_versions,
         authorities,
         units,
+        settings: settings(&data.settings)?,
         municipalities: municipalities()?,
         other_prefix: OTHER_PREFIX.parse()?,
         bootstrap: OnceLock::new(),
@@ -323,6 +333,22 @@ pub fn model(catalogue: &Catalogue, territory: &Territory) -> Result<Model, Mode
         ..Names::default()
     };
     Ok(Model::new(categories, areas, circumstances).with_names(names))
+}
+
+fn settings(
+    rows: &[stored::AuthoritySetting],
+) -> Result<HashMap<String, AuthoritySettings>, LoadError> {
+    let mut all: HashMap<String, AuthoritySettings> = HashMap::new();
+    for row in rows {
+        let read = row.name.parse().ok();
+        let read = read.and_then(|name| Setting::read(name, &row.value).ok());
+        let setting = read.ok_or_else(|| LoadError::Setting {
+            scope: row.scope.clone(),
+            name: row.name.clone(),
+        })?;
+        all.entry(row.scope.clone()).or_default().put(setting);
+    }
+    Ok(all)
 }
 
 fn names(data: &stored::Snapshot) -> (HashMap<String, Text>, HashMap<String, Text>) {

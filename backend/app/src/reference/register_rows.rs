@@ -226,14 +226,22 @@ fn written(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<S
         .map_err(|_| RowsError::Text)
 }
 
-fn day_number(date: Date) -> Result<i32, RowsError> {
+/// A day as it is stored.
+///
+/// # Errors
+/// When it is out of the calendar.
+pub(crate) fn day_number(date: Date) -> Result<i32, RowsError> {
     EPOCH
         .until((jiff::Unit::Day, date))
         .map(|span| span.get_days())
         .map_err(|_| RowsError::Day)
 }
 
-fn day_of(number: i32) -> Result<Date, RowsError> {
+/// A stored day.
+///
+/// # Errors
+/// When it is out of the calendar.
+pub(crate) fn day_of(number: i32) -> Result<Date, RowsError> {
     EPOCH
         .checked_add(jiff::Span::new().days(number))
         .map_err(|_| RowsError::Day)

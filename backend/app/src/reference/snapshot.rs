@@ -7,7 +7,8 @@ use std::{
 
 use arc_swap::ArcSwap;
 use atsakas_domain::{
-    calendar::{Term, local_moment},
+    authority_settings::{AuthoritySettings, Deadlines, Templates},
+    calendar::{OfficeHours, Term, local_moment},
     categories::Catalogue,
     ids::Prefix,
     reports::Status,
@@ -42,6 +43,8 @@ pub struct Snapshot {
     pub table_versions: HashMap<String, i64>,
     pub(crate) authorities: HashMap<String, Text>,
     pub(crate) units: HashMap<String, Text>,
+    /// What authorities have set, by their codes; `LT` is for all.
+    pub(crate) settings: HashMap<String, AuthoritySettings>,
     pub(crate) municipalities: HashMap<String, Municipality>,
     /// Before references of municipalities that are none of the shipped ones.
     pub(crate) other_prefix: Prefix,
@@ -184,6 +187,34 @@ impl Snapshot {
                 en: explained(Lang::En),
             },
         })
+    }
+
+    /// When an authority works, where `otherwise` is for those that did not say.
+    #[must_use]
+    pub fn office(&self, authority: &str, otherwise: &OfficeHours) -> OfficeHours {
+        let none = AuthoritySettings::default();
+        let all = self.settings.get("LT").unwrap_or(&none);
+        let own = self.settings.get(authority).unwrap_or(&none);
+        own.office(all, otherwise)
+    }
+
+    /// An authority's limits: its own, or those for all.
+    #[must_use]
+    pub fn deadlines(&self, authority: &str) -> Deadlines {
+        [authority, "LT"]
+            .into_iter()
+            .filter_map(|scope| self.settings.get(scope)?.deadlines)
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// An authority's templates, then those for all.
+    #[must_use]
+    pub fn templates(&self, authority: &str) -> Vec<&Templates> {
+        [authority, "LT"]
+            .into_iter()
+            .filter_map(|scope| self.settings.get(scope)?.templates.as_ref())
+            .collect()
     }
 
     /// The codes of a category's group, itself among them; none when there is no such category.

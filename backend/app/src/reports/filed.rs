@@ -271,8 +271,9 @@ fn first_events(
     };
     let before = Life::filed(report);
     let act = Act::Assign { term: decided.term };
+    let office = snapshot.office(&decided.authority, &app.settings.office_hours);
     let after = before
-        .apply(&act, Actor::System, *now, &app.settings.office_hours)
+        .apply(&act, Actor::System, *now, &office)
         .map_err(|_| FilingError::Calendar)?;
     let authority = snapshot.authority_text(&decided.authority);
     let unit = decided.unit.as_deref().map(|code| snapshot.unit_text(code));

@@ -40,8 +40,9 @@ pub(crate) fn responsible(
     decided: &Decided,
     received: Timestamp,
 ) -> Result<Responsible, FilingError> {
-    let respond_by = deadline(received, decided.term, &app.settings.office_hours)
-        .map_err(|_| FilingError::Calendar)?;
+    let office = snapshot.office(&decided.authority, &app.settings.office_hours);
+    let respond_by =
+        deadline(received, decided.term, &office).map_err(|_| FilingError::Calendar)?;
     let unit = decided
         .unit
         .as_deref()

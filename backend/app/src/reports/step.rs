@@ -173,15 +173,14 @@ impl Taken {
         by: Actor,
         officer: Option<String>,
     ) -> Result<(), StepError> {
-        let next = self
-            .life
-            .apply(&act, by, self.now, &app.settings.office_hours)?;
+        let snapshot = app.snapshots.current();
+        let office = snapshot.office(&self.report.state.authority, &app.settings.office_hours);
+        let next = self.life.apply(&act, by, self.now, &office)?;
         let assigned = if matches!(act, Act::Assign { .. }) {
             last_assignment(app, &self.report).await?
         } else {
             None
         };
-        let snapshot = app.snapshots.current();
         let authority = snapshot.authority_text(&self.report.state.authority);
         let unit = self
             .report

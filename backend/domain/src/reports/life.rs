@@ -1,8 +1,7 @@
 //! A report's state with what its further steps depend on, and the step itself.
 
 use atsakas_calendar::{
-    OfficeHours, OutOfCalendar, Term, add_working_days, deadline, end_of_day, has_passed,
-    local_date, working_days_between,
+    OfficeHours, OutOfCalendar, Term, deadline, end_of_day, has_passed, local_date,
 };
 use atsakas_messages::Problem;
 use jiff::{SignedDuration, Span, Timestamp};
@@ -201,23 +200,22 @@ impl Life {
                     before: self.status,
                 });
             }
-            Act::Reply { reply: _ } => next.deadline = self.deadline_after_waiting(now)?,
+            Act::Reply { reply: _ } => next.deadline = self.deadline_after_waiting(now, office)?,
             // The clock stands no longer than a question may wait, however late this is noticed.
             Act::Resume { working_days } => {
                 let until = self.waiting.map_or(Ok(now), |waiting| {
                     question_ends(waiting.since, *working_days)
                 })?;
-                next.deadline = self.deadline_after_waiting(until.min(now))?;
+                next.deadline = self.deadline_after_waiting(until.min(now), office)?;
             }
             Act::Extend {
                 working_days,
                 reason: _,
             } => {
                 next.deadline = match self.deadline {
-                    Some(due) => Some(end_of_day(add_working_days(
-                        local_date(due),
-                        *working_days,
-                    )?)?),
+                    Some(due) => Some(end_of_day(
+                        office.add_working_days(local_date(due), *working_days)?,
+                    )?),
                     None => None,
                 };
                 next.extended = true;
@@ -271,7 +269,11 @@ impl Life {
     }
 
     /// The deadline moved by the time of waiting, see the head of [`crate::reports`].
-    fn deadline_after_waiting(&self, now: Timestamp) -> Result<Option<Timestamp>, MoveError> {
+    fn deadline_after_waiting(
+        &self,
+        now: Timestamp,
+        office: &OfficeHours,
+    ) -> Result<Option<Timestamp>, MoveError> {
         let (Some(due), Some(Waiting { since, before: _ })) = (self.deadline, self.waiting) else {
             return Ok(self.deadline);
         };
@@ -292,12 +294,12 @@ impl Life {
                 end_of_day(day)?
             }
             Some(Term::WorkingDays(_)) => {
-                let days = working_days_between(asked, replied);
+                let days = office.working_days_between(asked, replied);
                 let days = u16::try_from(days).map_err(|_| MoveError::Calendar)?;
                 if days == 0 {
                     due
                 } else {
-                    end_of_day(add_working_days(last, days)?)?
+                    end_of_day(office.add_working_days(last, days)?)?
                 }
             }
         };

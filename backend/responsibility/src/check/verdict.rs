@@ -116,6 +116,46 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
+    /// The duty that it is about, if it is about one.
+    #[must_use]
+    pub fn duty(&self) -> Option<&str> {
+        match self {
+            Self::NobodyHolds { duty, .. } | Self::TwoHolders { duty, .. } => Some(duty),
+            Self::TooComplex
+            | Self::LayerTwice { .. }
+            | Self::IdTwice
+            | Self::UnknownCode { .. }
+            | Self::UnknownAnswer { .. }
+            | Self::Outside { .. }
+            | Self::UnknownRule { .. }
+            | Self::TakesNothing
+            | Self::Contested
+            | Self::Orphaned { .. }
+            | Self::Dead => None,
+        }
+    }
+
+    /// Codes of the categories and of the area leaves that it names.
+    #[must_use]
+    pub fn places(&self) -> (&[String], &[String]) {
+        match self {
+            Self::Orphaned {
+                categories, areas, ..
+            } => (categories, areas),
+            Self::NobodyHolds { areas, .. } | Self::TwoHolders { areas, .. } => (&[], areas),
+            Self::TooComplex
+            | Self::LayerTwice { .. }
+            | Self::IdTwice
+            | Self::UnknownCode { .. }
+            | Self::UnknownAnswer { .. }
+            | Self::Outside { .. }
+            | Self::UnknownRule { .. }
+            | Self::TakesNothing
+            | Self::Contested
+            | Self::Dead => (&[], &[]),
+        }
+    }
+
     /// Stable name of the kind.
     #[must_use]
     pub const fn code(&self) -> &'static str {

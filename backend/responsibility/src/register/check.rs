@@ -151,6 +151,20 @@ fn unknown_areas(model: &Model, register: &Register, days: DateRange, into: &mut
     }
 }
 
+impl FindingKind {
+    /// Stable name of the kind.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TwoHolders => "two_holders",
+            Self::Gap => "gap",
+            Self::NotHeld => "not_held",
+            Self::UnknownArea => "unknown_area",
+            Self::UnknownUnitArea => "unknown_unit_area",
+        }
+    }
+}
+
 impl Findings {
     /// Whether there is no error.
     #[must_use]

@@ -40,7 +40,25 @@ fn a_draft_shows_what_would_have_gone_elsewhere() {
             unit: decision.unit.map(|unit| unit.code.clone()),
         }
     });
+    let stored: Vec<_> = stored.collect();
+    let mut tally = Tally::new(&draft, 1);
+    for one in &stored {
+        let from = (one.authority.as_str(), one.unit.as_deref());
+        tally.add(&one.incident, &one.rule, from, || Some(one.id));
+    }
+    let tallied = tally.done();
     let movements = simulate(&draft, stored);
+    assert_eq!((tallied.seen, tallied.stayed), (5, 2));
+    for (counted, whole) in tallied.ways.iter().zip(&movements.movements) {
+        assert_eq!(counted.count, u64::try_from(whole.ids.len()).unwrap());
+        assert_eq!(counted.movement.ids, whole.ids[..1]);
+        let all = Movement {
+            ids: whole.ids.clone(),
+            ..counted.movement.clone()
+        };
+        assert_eq!(all, *whole);
+    }
+    assert_eq!(tallied.ways.len(), movements.movements.len());
     assert_eq!((movements.seen, movements.stayed), (5, 2));
     assert_eq!(movements.movements[0].ids, [1, 4]);
     assert_eq!(

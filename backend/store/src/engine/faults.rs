@@ -5,7 +5,12 @@ use rusqlite::ffi;
 use crate::error::ApplyError;
 
 /// Unique keys as SQLite names them (by columns) and as the schema calls them.
-const UNIQUE: [(&str, &str); 23] = [
+const UNIQUE: [(&str, &str); 27] = [
+    (
+        "hand_overs.municipality, hand_overs.report",
+        "hand_overs_one_open",
+    ),
+    ("hand_overs.id", "hand_overs_pkey"),
     ("reports.municipality, reports.id", "reports_pkey"),
     (
         "reports.reference, reports.municipality",
@@ -49,7 +54,15 @@ const UNIQUE: [(&str, &str); 23] = [
         "rule_tables_version",
     ),
     ("rule_tables.layer", "rule_tables_one_effective"),
+    (
+        "rule_tables.layer, rule_tables.status",
+        "rule_tables_one_scheduled",
+    ),
     ("rules.table_id, rules.id", "rules_id"),
+    (
+        "authority_settings.scope, authority_settings.name",
+        "authority_settings_pkey",
+    ),
     ("catalogues.effective", "catalogues_one_effective"),
     (
         "territory_layers.level, territory_layers.version",

@@ -61,6 +61,15 @@ pub struct DutyHolder {
     pub valid_to: Option<i32>,
 }
 
+/// A row of the register with its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Number; another one after the register was imported as a whole.
+    pub id: i64,
+    /// Who holds what.
+    pub holder: DutyHolder,
+}
+
 static AUTHORITY: Shape = Shape::new(
     Verb::Insert(
         "ON CONFLICT (code) DO UPDATE SET kind = excluded.kind, name_lt = excluded.name_lt, name_en = excluded.name_en,
@@ -130,6 +139,15 @@ impl FromRow for DutyHolder {
             unit: cols.get()?,
             valid_from: cols.get()?,
             valid_to: cols.get()?,
+        })
+    }
+}
+
+impl FromRow for Held {
+    fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: cols.get()?,
+            holder: DutyHolder::from_row(cols)?,
         })
     }
 }
@@ -238,4 +256,33 @@ pub async fn list_duty_holders(store: &Store) -> Result<Vec<DutyHolder>, StoreEr
          ORDER BY duty, area, COALESCE(valid_from, -2147483647), id",
     )
     .await
+}
+
+/// The register with the numbers of its rows, in the order of [`list_duty_holders`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_held(store: &Store) -> Result<Vec<Held>, StoreError> {
+    all(
+        store,
+        "SELECT id, duty, area, authority, unit, valid_from, valid_to FROM duty_holders
+         ORDER BY duty, area, COALESCE(valid_from, -2147483647), id",
+    )
+    .await
+}
+
+/// Lets a holder hold a duty until the day before `valid_to`; a conflict when there is no such row.
+#[must_use]
+pub fn end_duty_holder(id: i64, valid_to: i32) -> Change {
+    let sql = Sql::new("UPDATE duty_holders SET valid_to = $1 WHERE id = $2")
+        .bind(valid_to)
+        .bind(id);
+    Change::guarded("duty_holder_ended", sql, 1)
+}
+
+/// Takes a row out of the register; a conflict when there is no such row.
+#[must_use]
+pub fn delete_duty_holder(id: i64) -> Change {
+    let sql = Sql::new("DELETE FROM duty_holders WHERE id = $1").bind(id);
+    Change::guarded("duty_holder_deleted", sql, 1)
 }

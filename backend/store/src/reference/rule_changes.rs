@@ -6,7 +6,7 @@ use super::rules::{NewRuleTable, RuleRow};
 use crate::change::{Change, row};
 use crate::engine::{Shape, Sql, shape::Verb};
 
-static RULE: Shape = Shape::new(
+pub(super) static RULE: Shape = Shape::new(
     Verb::Insert(""),
     "rules",
     &[
@@ -49,44 +49,156 @@ pub fn insert_rule_table(table: NewRuleTable) -> [Change; 2] {
     .bind(check_summary)
     .bind(created_at)
     .bind(author);
-    let rows = rules.into_iter().zip(1_i32..).map(move |(rule, position)| {
-        let RuleRow {
-            table: _,
-            position: _,
-            id: code,
-            category,
-            area,
-            when,
-            circumstances,
-            overrides,
-            duty,
-            respond_within,
-            legal_basis,
-            note,
-            legal_basis_en,
-            note_en,
-        } = rule;
-        row![
-            id,
-            position,
-            code,
-            category,
-            area,
-            when,
-            circumstances,
-            overrides,
-            duty,
-            respond_within,
-            legal_basis,
-            note,
-            legal_basis_en,
-            note_en,
-        ]
-    });
+    let rows = rules
+        .into_iter()
+        .zip(1_i32..)
+        .map(move |(rule, position)| rule_values(id, position, rule));
     [
         Change::guarded("rule_table", stored, 1),
         Change::rows("rules", &RULE, rows),
     ]
+}
+
+/// A rule's values in the order of the columns.
+pub(super) fn rule_values(table: Uuid, position: i32, rule: RuleRow) -> Vec<sea_orm::Value> {
+    let RuleRow {
+        table: _,
+        position: _,
+        id,
+        category,
+        area,
+        when,
+        circumstances,
+        overrides,
+        duty,
+        respond_within,
+        legal_basis,
+        note,
+        legal_basis_en,
+        note_en,
+    } = rule;
+    row![
+        table,
+        position,
+        id,
+        category,
+        area,
+        when,
+        circumstances,
+        overrides,
+        duty,
+        respond_within,
+        legal_basis,
+        note,
+        legal_basis_en,
+        note_en,
+    ]
+}
+
+/// What is done to a table as a whole: which, as somebody saw it, and who does it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableStep {
+    /// The table.
+    pub id: Uuid,
+    /// The revision that was seen.
+    pub seen: i64,
+    /// Now, µs.
+    pub at: i64,
+    /// Who: an officer's id, or `system`.
+    pub officer: String,
+}
+
+/// Schedules a draft with the check that it passed; a conflict when it is no draft of that revision, a duplicate
+/// (`rule_tables_one_scheduled`) when its layer has a scheduled one.
+#[must_use]
+pub fn schedule_draft(step: TableStep, effective_from: i64, check_summary: &str) -> Change {
+    let TableStep {
+        id,
+        seen,
+        at,
+        officer,
+    } = step;
+    let sql = Sql::new(
+        "UPDATE rule_tables SET status = 'scheduled', effective_from = $1, check_summary = $2, alarm = NULL,
+             alarm_version = NULL, revision = revision + 1, changed_at = $3, changed_by = $4
+         WHERE id = $5 AND revision = $6 AND status = 'draft'",
+    )
+    .bind(effective_from)
+    .bind(check_summary)
+    .bind(at)
+    .bind(officer)
+    .bind(id)
+    .bind(seen);
+    Change::guarded("rule_table_scheduled", sql, 1)
+}
+
+/// Makes a scheduled table a draft again; a conflict when it is not scheduled in that revision.
+#[must_use]
+pub fn cancel_schedule(step: TableStep) -> Change {
+    let TableStep {
+        id,
+        seen,
+        at,
+        officer,
+    } = step;
+    let sql = Sql::new(
+        "UPDATE rule_tables SET status = 'draft', effective_from = NULL, alarm = NULL, alarm_version = NULL,
+             revision = revision + 1, changed_at = $1, changed_by = $2
+         WHERE id = $3 AND revision = $4 AND status = 'scheduled'",
+    )
+    .bind(at)
+    .bind(officer)
+    .bind(id)
+    .bind(seen);
+    Change::guarded("rule_table_unscheduled", sql, 1)
+}
+
+/// Says why a scheduled table could not take effect, and with which version of the reference data that was so.
+#[must_use]
+pub fn raise_alarm(id: Uuid, alarm: &str, version: i64) -> Change {
+    let sql = Sql::new(
+        "UPDATE rule_tables SET alarm = $1, alarm_version = $2 WHERE id = $3 AND status = 'scheduled'",
+    )
+    .bind(alarm)
+    .bind(version)
+    .bind(id);
+    Change::guarded("rule_table_alarm", sql, 1)
+}
+
+/// Puts a draft or scheduled table of a revision into effect and ends its layer's one before.
+#[must_use]
+pub fn put_into_effect(layer: &str, step: TableStep, check_summary: &str) -> [Change; 3] {
+    let TableStep {
+        id,
+        seen,
+        at,
+        officer,
+    } = step;
+    let proved = Sql::new(
+        "UPDATE rule_tables SET check_summary = $1, alarm = NULL, alarm_version = NULL, changed_at = $2,
+             changed_by = $3 WHERE id = $4 AND revision = $5 AND status IN ('draft', 'scheduled')",
+    )
+    .bind(check_summary)
+    .bind(at)
+    .bind(officer)
+    .bind(id)
+    .bind(seen);
+    let [ended, begun] = take_effect(layer, id, at);
+    [
+        Change::guarded("rule_table_proved", proved, 1),
+        ended,
+        begun,
+    ]
+}
+
+/// A conflict (`reference_unchanged`) unless the reference data are still of this version: what was checked against
+/// them holds. Put it first in the set; it moves the version.
+#[must_use]
+pub fn guard_version(version: i64) -> Change {
+    let sql =
+        Sql::new("UPDATE snapshot_version SET version = version + 1 WHERE id = 1 AND version = $1")
+            .bind(version);
+    Change::guarded("reference_unchanged", sql, 1)
 }
 
 /// Sets the instant (µs) at which a draft is to take effect; a conflict when it is no draft.

@@ -47,6 +47,16 @@ pub struct RuleTable {
     pub created_at: i64,
     /// Who made it.
     pub author: Option<String>,
+    /// Grows with each change of a draft.
+    pub revision: i64,
+    /// Changed, µs.
+    pub changed_at: Option<i64>,
+    /// By whom.
+    pub changed_by: Option<String>,
+    /// Why it did not take effect at its time, JSON.
+    pub alarm: Option<String>,
+    /// Version of the reference data with which that was so.
+    pub alarm_version: Option<i64>,
 }
 
 /// A rule, its cells as in the CSV file.
@@ -94,6 +104,11 @@ impl FromRow for RuleTable {
             check_summary: cols.get()?,
             created_at: cols.get()?,
             author: cols.get()?,
+            revision: cols.get()?,
+            changed_at: cols.get()?,
+            changed_by: cols.get()?,
+            alarm: cols.get()?,
+            alarm_version: cols.get()?,
         })
     }
 }
@@ -119,8 +134,8 @@ impl FromRow for RuleRow {
     }
 }
 
-const TABLES: &str = "SELECT id, layer, version, status, effective_from, effective_to, check_summary, created_at, author
-    FROM rule_tables";
+const TABLES: &str = "SELECT id, layer, version, status, effective_from, effective_to, check_summary, created_at, author,
+    revision, changed_at, changed_by, alarm, alarm_version FROM rule_tables";
 
 /// The table with this id.
 ///
@@ -152,6 +167,42 @@ pub async fn list_rules(store: &Store, table: Uuid) -> Result<Vec<RuleRow>, Stor
              legal_basis, note, legal_basis_en, note_en FROM rules WHERE table_id = $1 ORDER BY position",
     )
     .bind(table);
+    store.fetch(sql).await
+}
+
+/// The tables that are or will be in effect, by layer, the effective one first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_standing_tables(store: &Store) -> Result<Vec<RuleTable>, StoreError> {
+    let mut sql = Sql::new(TABLES);
+    sql.push(" WHERE status IN ('effective', 'scheduled') ORDER BY layer, status");
+    store.fetch(sql).await
+}
+
+/// Scheduled tables whose time has come at `now` (µs), earliest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_due_tables(store: &Store, now: i64) -> Result<Vec<RuleTable>, StoreError> {
+    let mut sql = Sql::new(TABLES);
+    sql.push(" WHERE status = 'scheduled' AND effective_from <= ")
+        .arg(now)
+        .push(" ORDER BY effective_from, layer");
+    store.fetch(sql).await
+}
+
+/// The rules of several tables, by table and place.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_rules_of(store: &Store, tables: &[Uuid]) -> Result<Vec<RuleRow>, StoreError> {
+    let mut sql = Sql::new(
+        "SELECT table_id, position, id, category, area, time_when, circumstances, overrides, duty, respond_within,
+             legal_basis, note, legal_basis_en, note_en FROM rules WHERE table_id IN ",
+    );
+    sql.list(tables.iter().copied())
+        .push(" ORDER BY table_id, position");
     store.fetch(sql).await
 }
 

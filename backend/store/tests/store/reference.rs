@@ -136,6 +136,260 @@ on_both!(a_draft_can_be_deleted, db, {
     );
 });
 
+fn setting(revision: i64) -> reference::AuthoritySetting {
+    reference::AuthoritySetting {
+        scope: "SAV-13".to_owned(),
+        name: "days_off".to_owned(),
+        value: "{}".to_owned(),
+        revision,
+        changed_at: NOON,
+        changed_by: "o".to_owned(),
+    }
+}
+
+fn step(number: u128, seen: i64) -> reference::TableStep {
+    reference::TableStep {
+        id: Uuid::from_u128(number),
+        seen,
+        at: NOON,
+        officer: "o".to_owned(),
+    }
+}
+
+fn conflict(label: &'static str) -> Result<(), ApplyError> {
+    Err(ApplyError::Conflict { label })
+}
+
+on_both!(
+    rows_of_a_draft_are_placed_anew_and_only_by_who_saw_it,
+    db,
+    {
+        let id = Uuid::from_u128(1);
+        db.store.apply(table(1, "LT", 1)).await.unwrap();
+        let set = |seen: i64| -> ChangeSet {
+            let mut set = ChangeSet::new();
+            set.push(reference::touch_draft(id, seen, NOON, "o"));
+            set.extend(reference::move_rules(
+                id,
+                vec![("N-001".to_owned(), 3), ("N-002".to_owned(), 1)],
+            ));
+            set.push(reference::insert_rules(vec![RuleRow {
+                table: id,
+                position: 2,
+                ..rule("N-003")
+            }]));
+            set
+        };
+        db.store.apply(set(1)).await.unwrap();
+        let rows = reference::list_rules(&db.store, id).await.unwrap();
+        let order: Vec<_> = rows
+            .iter()
+            .map(|row| (row.position, row.id.as_str()))
+            .collect();
+        assert_eq!(order, [(1, "N-002"), (2, "N-003"), (3, "N-001")]);
+        assert_eq!(db.store.apply(set(1)).await, conflict("rule_table_touched"));
+        let gone = db.store.apply(reference::delete_rule(id, "N-009")).await;
+        assert_eq!(gone, conflict("rule_deleted"));
+    }
+);
+
+on_both!(
+    one_table_of_a_layer_is_scheduled_and_can_be_taken_back,
+    db,
+    {
+        db.store.apply(table(1, "LT", 1)).await.unwrap();
+        db.store.apply(table(2, "LT", 2)).await.unwrap();
+        db.store
+            .apply(reference::schedule_draft(step(1, 1), NOON + 5, "{}"))
+            .await
+            .unwrap();
+        let second = db
+            .store
+            .apply(reference::schedule_draft(step(2, 1), NOON + 5, "{}"))
+            .await;
+        assert_eq!(
+            second,
+            Err(ApplyError::Duplicate {
+                label: "rule_table_scheduled",
+                constraint: "rule_tables_one_scheduled".to_owned()
+            })
+        );
+        assert!(
+            reference::list_due_tables(&db.store, NOON + 4)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(
+            reference::list_due_tables(&db.store, NOON + 5)
+                .await
+                .unwrap()
+                .len(),
+            1
+        );
+        db.store
+            .apply(reference::raise_alarm(Uuid::from_u128(1), "{}", 7))
+            .await
+            .unwrap();
+        let edited = db
+            .store
+            .apply(reference::touch_draft(Uuid::from_u128(1), 2, NOON, "o"))
+            .await;
+        assert_eq!(edited, conflict("rule_table_touched"));
+        db.store
+            .apply(reference::cancel_schedule(step(1, 2)))
+            .await
+            .unwrap();
+        let table = reference::find_rule_table(&db.store, Uuid::from_u128(1))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (
+                table.status.as_str(),
+                table.revision,
+                table.effective_from,
+                table.alarm
+            ),
+            ("draft", 3, None, None)
+        );
+        let stale = db
+            .store
+            .apply(reference::put_into_effect("LT", step(1, 2), "{}"))
+            .await;
+        assert_eq!(stale, conflict("rule_table_proved"));
+        db.store
+            .apply(reference::put_into_effect("LT", step(1, 3), "{}"))
+            .await
+            .unwrap();
+    }
+);
+
+on_both!(what_was_checked_against_other_data_does_not_hold, db, {
+    let version = reference::get_version(&db.store).await.unwrap();
+    db.store
+        .apply(reference::guard_version(version))
+        .await
+        .unwrap();
+    let late = db.store.apply(reference::guard_version(version)).await;
+    assert_eq!(late, conflict("reference_unchanged"));
+});
+
+on_both!(a_setting_is_changed_by_who_saw_it, db, {
+    db.store
+        .apply(reference::put_setting(setting(1)))
+        .await
+        .unwrap();
+    let again = db.store.apply(reference::put_setting(setting(1))).await;
+    assert_eq!(
+        again,
+        Err(ApplyError::Duplicate {
+            label: "authority_setting",
+            constraint: "authority_settings_pkey".to_owned()
+        })
+    );
+    db.store
+        .apply(reference::put_setting(setting(2)))
+        .await
+        .unwrap();
+    let stale = db.store.apply(reference::put_setting(setting(2))).await;
+    assert_eq!(stale, conflict("authority_setting"));
+    assert_eq!(
+        reference::list_settings(&db.store).await.unwrap(),
+        [setting(2)]
+    );
+});
+
+on_both!(recorded_changes_stay_as_they_are, db, {
+    let change = reference::NewReferenceChange {
+        at: NOON,
+        officer: "o".to_owned(),
+        subject: "unit".to_owned(),
+        scope: "SAV-13".to_owned(),
+        key: "SEN-1301".to_owned(),
+        verb: "changed".to_owned(),
+        before: Some("{}".to_owned()),
+        after: None,
+    };
+    for key in ["SEN-1301", "SEN-1302"] {
+        let change = reference::NewReferenceChange {
+            key: key.to_owned(),
+            ..change.clone()
+        };
+        db.store
+            .apply(reference::insert_reference_change(change))
+            .await
+            .unwrap();
+    }
+    let of = reference::ChangesOf {
+        key: Some("SEN-1301".to_owned()),
+        ..reference::ChangesOf::default()
+    };
+    let found = reference::list_reference_changes(&db.store, &of, 10)
+        .await
+        .unwrap();
+    assert_eq!(
+        found.iter().map(|one| &one.change).collect::<Vec<_>>(),
+        [&change]
+    );
+    let of = reference::ChangesOf::default();
+    let newest = reference::list_reference_changes(&db.store, &of, 1)
+        .await
+        .unwrap();
+    assert_eq!(newest[0].change.key, "SEN-1302");
+    for sql in [
+        "UPDATE reference_changes SET officer = 'x'",
+        "DELETE FROM reference_changes",
+    ] {
+        let refused = db.raw(sql).await.unwrap_err();
+        assert!(refused.contains("reference_changes_no_"), "{refused}");
+    }
+});
+
+on_both!(a_draft_of_the_catalogue_is_changed_by_who_saw_it, db, {
+    let id = Uuid::from_u128(9);
+    let draft = reference::CatalogueDraft {
+        id,
+        base_version: 1,
+        content: "{}".to_owned(),
+        revision: 1,
+        created_at: NOON,
+        author: Some("o".to_owned()),
+        changed_at: NOON,
+        changed_by: Some("o".to_owned()),
+    };
+    db.store
+        .apply(reference::insert_catalogue_draft(draft))
+        .await
+        .unwrap();
+    let edit = |seen| reference::update_catalogue_draft(id, seen, "[]", NOON + 1, "p");
+    db.store.apply(edit(1)).await.unwrap();
+    assert_eq!(
+        db.store.apply(edit(1)).await,
+        conflict("catalogue_draft_changed")
+    );
+    let found = reference::find_catalogue_draft(&db.store, id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((found.content.as_str(), found.revision), ("[]", 2));
+    let stale = db
+        .store
+        .apply(reference::delete_catalogue_draft(id, 1))
+        .await;
+    assert_eq!(stale, conflict("catalogue_draft_deleted"));
+    db.store
+        .apply(reference::delete_catalogue_draft(id, 2))
+        .await
+        .unwrap();
+    assert!(
+        reference::list_catalogue_drafts(&db.store)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+});
+
 fn layer(number: u128, version: i64) -> Layer {
     Layer {
         info: LayerInfo {
@@ -185,13 +439,21 @@ on_both!(
                 reference::insert_duty_holders(vec![holder]),
             ]
             .into(),
-            table(1, "LT", 1),
             reference::take_effect("LT", Uuid::from_u128(1), NOON).into(),
             reference::replace_catalogue(catalogue(1)).into(),
             reference::replace_catalogue(catalogue(2)).into(),
             reference::replace_layer(layer(1, 1)).into(),
             reference::replace_layer(layer(2, 2)).into(),
+            reference::put_setting(setting(1)).into(),
+            reference::put_setting(setting(2)).into(),
         ];
+        // A draft is nothing that processes compile.
+        db.store.apply(table(1, "LT", 1)).await.unwrap();
+        db.store
+            .apply(reference::touch_draft(Uuid::from_u128(1), 1, NOON, "o"))
+            .await
+            .unwrap();
+        assert_eq!(reference::get_version(&db.store).await.unwrap(), last);
         for step in steps {
             db.store.apply(step).await.unwrap();
             let version = reference::get_version(&db.store).await.unwrap();

@@ -1,0 +1,8 @@
+//! Authorities and units: one file an endpoint.
+
+pub(crate) mod add;
+pub(crate) mod add_unit;
+pub(crate) mod change;
+pub(crate) mod change_unit;
+pub(crate) mod list;
+mod wire;

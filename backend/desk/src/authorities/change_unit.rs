@@ -1,0 +1,65 @@
+//! `PUT /desk/v1/units/{code}`: renames a unit.
+
+use std::sync::Arc;
+
+use atsakas_app::{
+    App,
+    desk::register::{
+        RegisterError,
+        organisations::{Organisation, Presence, put_organisation},
+    },
+};
+use atsakas_http::{JsonBody, PathOf, Problem, RequestLang};
+use axum::{extract::State, http::StatusCode, response::Response};
+
+use super::wire::UnitWire;
+use crate::reference::{Reader, Seen, register_problem, tagged};
+
+/// Renames a unit.
+#[utoipa::path(
+    put,
+    path = "/desk/v1/units/{code}",
+    operation_id = "change_unit",
+    tag = "register",
+    params(("code" = String, Path, description = "Code of the unit"), ("if-match" = String, Header, description = "The `ETag` that was seen")),
+    request_body = UnitWire,
+    responses(
+        (status = 200, description = "As it is now", body = UnitWire, headers(("ETag" = String, description = "Revision; send it as `If-Match`"))),
+        (status = 400, description = "The request cannot be read", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "It is another's to change", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such thing, or it is another's draft", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Its state does not allow that", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else has changed it; the problem names the revision of now", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too large", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A value is wrong; the problem names each place", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "`If-Match` is missing", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Too much is being computed; try again later", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn change_unit(
+    State(app): State<Arc<App>>,
+    reader: Reader,
+    RequestLang(lang): RequestLang,
+    Seen(seen): Seen,
+    PathOf(code): PathOf<String>,
+    JsonBody { value, .. }: JsonBody<UnitWire>,
+) -> Result<Response, Problem> {
+    if code != value.code {
+        return Err(register_problem(RegisterError::HasBeen));
+    }
+    let organisation = Organisation::Unit(value.clone().into());
+    let version = put_organisation(
+        &app,
+        &reader.editor,
+        seen,
+        organisation,
+        Presence::Known,
+        lang,
+    )
+    .await
+    .map_err(register_problem)?;
+    Ok(tagged(StatusCode::OK, version, value))
+}

@@ -1,0 +1,5 @@
+//! Settings of authorities: one file an endpoint.
+
+pub(crate) mod list;
+pub(crate) mod put;
+mod wire;
