@@ -48,12 +48,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
             Box::new(m20261125_000025_hand_overs::Migration),
-            Box::new(m20261125_000031_mails::Migration),
-            Box::new(m20261125_000032_clocks::Migration),
-            Box::new(m20261125_000033_contacts::Migration),
             Box::new(m20261125_000028_drafts::Migration),
             Box::new(m20261125_000029_reference_changes::Migration),
             Box::new(m20261125_000030_settings::Migration),
+            Box::new(m20261125_000031_mails::Migration),
+            Box::new(m20261125_000032_clocks::Migration),
+            Box::new(m20261125_000033_contacts::Migration),
         ]
     }
 }

@@ -172,6 +172,7 @@ typed_texts! {
         UnknownAuthority = "unknown_authority" {
             /// The code as it was sent, shortened.
             code: String,
+        },
         /// The tables are not sound together.
         RulesUnsound = "rules_unsound" {
             /// How many faults.
