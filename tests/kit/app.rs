@@ -319,6 +319,18 @@ impl TestApp {
         .expect("no negative count")
     }
 
+    /// How the forward of a report ended; none while it waits.
+    pub async fn ended_forward(&self, reference: &str) -> Option<inspect::EndedJob> {
+        let report = atsakas_store::reports::find_by_reference(&self.app.store, reference)
+            .await
+            .expect("a look")
+            .expect("the report");
+        let key = atsakas_app::jobs::forward_key(report.id);
+        inspect::find_ended_job(&self.app.store, &key)
+            .await
+            .expect("a look")
+    }
+
     /// Statements that the store has run so far.
     pub fn statements(&self) -> u64 {
         self.app.store.statements_run()

@@ -6,3 +6,9 @@ pub mod sweep_photos;
 
 /// Hands a report to an authority that is not on the desk. Written with the filing; it waits until a channel is set up.
 pub const FORWARD_REPORT: &str = "forward_report";
+
+/// The key of a report's forward: one waits at most.
+#[must_use]
+pub fn forward_key(report: uuid::Uuid) -> String {
+    format!("forward:{report}")
+}

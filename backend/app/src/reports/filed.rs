@@ -137,7 +137,7 @@ pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
         set.push(jobs::enqueue(vec![jobs::NewJob {
             id: app.chance.uuid(*now),
             kind: crate::jobs::FORWARD_REPORT.to_owned(),
-            key: Some(format!("forward:{id}")),
+            key: Some(crate::jobs::forward_key(id)),
             payload: payload.to_string(),
             run_at: now.as_microsecond(),
             max_attempts: FORWARD_ATTEMPTS,
