@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
+    chance::HandChance,
     clock::HandClock,
     contract::contract,
     engine::{Database, Engine, database_for},
@@ -28,6 +29,7 @@ use crate::{
 pub struct TestApp {
     pub app: Arc<App>,
     pub clock: Arc<HandClock>,
+    pub chance: Arc<HandChance>,
     address: SocketAddr,
     http: reqwest::Client,
     keys: AtomicU64,
@@ -41,10 +43,12 @@ impl TestApp {
         let database = database_for(engine).await?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HandClock::new());
+        let chance = Arc::new(HandChance::default());
         let wired = atsakas::testing::start(atsakas::testing::Wish {
             data: folder.path().to_owned(),
             database: database.url_in(folder.path()),
             clock: clock.clone(),
+            chance: chance.clone(),
         })
         .await
         .expect("the application starts");
@@ -68,6 +72,7 @@ impl TestApp {
         Some(Self {
             app: wired.app,
             clock,
+            chance,
             address,
             http,
             keys: AtomicU64::new(1),

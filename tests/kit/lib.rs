@@ -14,6 +14,7 @@
 )]
 
 pub mod app;
+pub mod chance;
 pub mod clock;
 pub mod contract;
 pub mod desk;

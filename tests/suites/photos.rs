@@ -1,5 +1,8 @@
 //! Photos: metadata is gone at intake, nothing is public before moderation, retries are harmless.
 
+use std::sync::Arc;
+
+use atsakas_app::jobs::sweep_photos::sweep_photos;
 use atsakas_tests::{on_both, pictures};
 use serde_json::json;
 use uuid::Uuid;
@@ -94,6 +97,21 @@ on_both! {
         late["photos"] = json!([orphan]);
         assert_eq!(app.file(late).await.problem(), "422 photo_unknown");
         app.get(&format!("/api/v1/track/{token}/photos/{kept}/320")).await.expect_status(200);
+    }
+
+    async fn a_photo_that_is_swept_while_its_report_is_filed_is_unknown(app) {
+        let late = app.upload(pictures::jpeg(64, 64, 8)).await;
+        app.advance_hours(49);
+        let sweeping = Arc::clone(&app.app);
+        app.chance.before_next_id(async move {
+            let swept = sweep_photos(&sweeping).await.expect("the sweep runs");
+            assert_eq!(swept.orphans, 1);
+        });
+        let mut body = app.minimal();
+        body["photos"] = json!([late]);
+        assert_eq!(app.file(body).await.problem(), "422 photo_unknown");
+        assert!(app.chance.is_done());
+        assert_eq!((app.report_count().await, app.photo_count().await), (0, 0));
     }
 }
 

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use atsakas_app::{
     App,
-    ports::{Clock, SystemChance},
+    ports::{Chance, Clock},
     reference::install::First,
 };
 use atsakas_photos::{BlobSettings, LocalSettings};
@@ -25,6 +25,8 @@ pub struct Wish {
     pub database: Option<String>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub chance: Arc<dyn Chance>,
 }
 
 /// What it gets.
@@ -44,6 +46,7 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         data,
         database,
         clock,
+        chance,
     } = wish;
     let options = [
         ("data_dir", Some(data.display().to_string())),
@@ -69,10 +72,7 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         fsync: false,
         ..LocalSettings::new(data.join("photos"))
     });
-    let ports = Ports {
-        clock,
-        chance: Arc::new(SystemChance),
-    };
+    let ports = Ports { clock, chance };
     let app = application(&config, ports, First::Sample)
         .await
         .map_err(words)?;
