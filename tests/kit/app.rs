@@ -12,6 +12,7 @@ use atsakas_app::{
     App,
     reports::advance::{OfficerMove, advance},
 };
+use atsakas_photos::BlobSettings;
 use atsakas_store::inspect::{self, Counted};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -24,6 +25,7 @@ use crate::{
     engine::{Database, Engine, database_for},
     pictures,
     reply::Reply,
+    s3,
 };
 
 pub struct TestApp {
@@ -40,6 +42,15 @@ pub struct TestApp {
 impl TestApp {
     /// Starts it with the shipped data on the sample territory; none when the engine is not to be had here.
     pub async fn start(engine: Engine) -> Option<Self> {
+        Self::start_with(engine, None).await
+    }
+
+    /// The same with the photos on the S3 server of the run; none when there is no such server.
+    pub async fn start_on_s3(engine: Engine) -> Option<Self> {
+        Self::start_with(engine, Some(s3::settings()?)).await
+    }
+
+    async fn start_with(engine: Engine, blobs: Option<BlobSettings>) -> Option<Self> {
         let database = database_for(engine).await?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HandClock::new());
@@ -49,6 +60,7 @@ impl TestApp {
             database: database.url_in(folder.path()),
             clock: clock.clone(),
             chance: chance.clone(),
+            blobs,
         })
         .await
         .expect("the application starts");

@@ -22,6 +22,7 @@ pub mod engine;
 pub mod pictures;
 pub mod process;
 pub mod reply;
+pub mod s3;
 
 pub use app::TestApp;
 pub use desk::Desk;

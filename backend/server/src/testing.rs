@@ -27,6 +27,8 @@ pub struct Wish {
     pub clock: Arc<dyn Clock>,
     /// Chance.
     pub chance: Arc<dyn Chance>,
+    /// Where photos lie; none: in `data`.
+    pub blobs: Option<BlobSettings>,
 }
 
 /// What it gets.
@@ -47,6 +49,7 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         database,
         clock,
         chance,
+        blobs,
     } = wish;
     let options = [
         ("data_dir", Some(data.display().to_string())),
@@ -68,9 +71,11 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         ..Asked::default()
     };
     let (mut config, _) = Config::load(&asked).map_err(|faults| faults.to_string())?;
-    config.blobs = BlobSettings::Local(LocalSettings {
-        fsync: false,
-        ..LocalSettings::new(data.join("photos"))
+    config.blobs = blobs.unwrap_or_else(|| {
+        BlobSettings::Local(LocalSettings {
+            fsync: false,
+            ..LocalSettings::new(data.join("photos"))
+        })
     });
     let ports = Ports { clock, chance };
     let app = application(&config, ports, First::Sample)
