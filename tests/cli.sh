@@ -334,7 +334,7 @@ check "rules simulate: no date" 2 "--since" -- rules simulate draft.csv --since 
 check "verify-log: healthy" 0 "200 reports" "0 faults" -- verify-log --data-dir seeded
 
 cat >tamper.py <<'PYTHON'
-"""Changes the log behind the program's back: `tamper.py DATABASE alter|remove`; prints the report's id."""
+"""Changes the log behind the program's back: `tamper.py DATABASE alter|remove`; prints the report's reference and id."""
 import sqlite3
 import sys
 import uuid
@@ -343,8 +343,8 @@ database = sqlite3.connect(sys.argv[1])
 for name, in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
     database.execute(f"DROP TRIGGER {name}")
 database.execute("PRAGMA foreign_keys = OFF")
-municipality, report = database.execute(
-    "SELECT municipality, id FROM reports ORDER BY reference LIMIT 1").fetchone()
+municipality, report, reference = database.execute(
+    "SELECT municipality, id, reference FROM reports ORDER BY reference LIMIT 1").fetchone()
 where = "WHERE municipality = ? AND report = ? AND seq = 1"
 change = {
     "alter": f"UPDATE report_events SET at = at + 1 {where}",
@@ -352,7 +352,7 @@ change = {
 }[sys.argv[2]]
 assert database.execute(change, (municipality, report)).rowcount == 1, change
 database.commit()
-print(uuid.UUID(bytes=report))
+print(reference, uuid.UUID(bytes=report))
 PYTHON
 copy_of() {
     rm -rf "$2"
@@ -360,9 +360,9 @@ copy_of() {
 }
 for change in alter remove; do
     copy_of seeded "$change"
-    report=$(python3 tamper.py "$change/atsakas.db" "$change")
+    read -r reference report < <(python3 tamper.py "$change/atsakas.db" "$change")
     check "verify-log: finds what was changed behind its back ($change), and names the report" 1 \
-        "report ${report:-that was not changed}" "1 faults" -- verify-log --data-dir "$change"
+        "${reference:-none}: the log of report ${report:-that was not changed}" "1 faults" -- verify-log --data-dir "$change"
 done
 
 # --- openapi --------------------------------------------------------------------------------------------------------
