@@ -295,6 +295,18 @@ check "rules explain: outside" 1 "outside" -- rules explain --category netvarka 
 check "rules explain: no such category" 2 "nera" -- rules explain --category nera --at 25.2873,54.6858 --shipped
 check "rules explain: no such circumstance" 2 "--set" -- rules explain --category netvarka --at 25.2873,54.6858 --set orai=lietus --shipped
 check "rules explain: no place" 2 "expected lon,lat" -- rules explain --category netvarka --at Vilnius --shipped
+cat >cases.jsonl <<'JSON'
+{"category":"triuksmas","at":[25.2873,54.6858],"time":"2026-12-24T23:30:00+02:00","circumstances":{"in_progress":"yes"}}
+
+{"category":"netvarka","at":[2.35,48.85]}
+{"category":"nera","at":[25.2873,54.6858]}
+JSON
+input=cases.jsonl
+check "rules explain --batch: a line for each, and what the table saw" 1 '"rule":"N-041"' '"day":"holiday"' \
+    '"minute":1410' '{"outside":true}' '"error":"there is no category nera"' -- rules explain --batch --shipped
+input=/dev/null
+holds "rules explain --batch: as many answers as questions" same "$(wc -l <out)" 3
+check "rules explain: --batch or one case" 2 "cannot be used with" -- rules explain --batch --category netvarka --shipped
 check "rules export: CSV" 0 "N-001" -- rules export --format csv --shipped
 cp out exported.csv
 check "rules export: what is exported can be checked" 0 "sound" -- rules check exported.csv --shipped
