@@ -295,6 +295,18 @@ check "rules explain: outside" 1 "outside" -- rules explain --category netvarka 
 check "rules explain: no such category" 2 "nera" -- rules explain --category nera --at 25.2873,54.6858 --shipped
 check "rules explain: no such circumstance" 2 "--set" -- rules explain --category netvarka --at 25.2873,54.6858 --set orai=lietus --shipped
 check "rules explain: no place" 2 "expected lon,lat" -- rules explain --category netvarka --at Vilnius --shipped
+cat >cases.jsonl <<'JSON'
+{"category":"triuksmas","at":[25.2873,54.6858],"time":"2026-12-24T23:30:00+02:00","circumstances":{"in_progress":"yes"}}
+
+{"category":"netvarka","at":[2.35,48.85]}
+{"category":"nera","at":[25.2873,54.6858]}
+JSON
+input=cases.jsonl
+check "rules explain --batch: a line for each, and what the table saw" 1 '"rule":"N-041"' '"day":"holiday"' \
+    '"minute":1410' '{"outside":true}' '"error":"there is no category nera"' -- rules explain --batch --shipped
+input=/dev/null
+holds "rules explain --batch: as many answers as questions" same "$(wc -l <out)" 3
+check "rules explain: --batch or one case" 2 "cannot be used with" -- rules explain --batch --category netvarka --shipped
 check "rules export: CSV" 0 "N-001" -- rules export --format csv --shipped
 cp out exported.csv
 check "rules export: what is exported can be checked" 0 "sound" -- rules check exported.csv --shipped
@@ -334,7 +346,7 @@ check "rules simulate: no date" 2 "--since" -- rules simulate draft.csv --since 
 check "verify-log: healthy" 0 "200 reports" "0 faults" -- verify-log --data-dir seeded
 
 cat >tamper.py <<'PYTHON'
-"""Changes the log behind the program's back: `tamper.py DATABASE alter|remove`; prints the report's id."""
+"""Changes the log behind the program's back: `tamper.py DATABASE alter|remove`; prints the report's reference and id."""
 import sqlite3
 import sys
 import uuid
@@ -343,8 +355,8 @@ database = sqlite3.connect(sys.argv[1])
 for name, in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
     database.execute(f"DROP TRIGGER {name}")
 database.execute("PRAGMA foreign_keys = OFF")
-municipality, report = database.execute(
-    "SELECT municipality, id FROM reports ORDER BY reference LIMIT 1").fetchone()
+municipality, report, reference = database.execute(
+    "SELECT municipality, id, reference FROM reports ORDER BY reference LIMIT 1").fetchone()
 where = "WHERE municipality = ? AND report = ? AND seq = 1"
 change = {
     "alter": f"UPDATE report_events SET at = at + 1 {where}",
@@ -352,7 +364,7 @@ change = {
 }[sys.argv[2]]
 assert database.execute(change, (municipality, report)).rowcount == 1, change
 database.commit()
-print(uuid.UUID(bytes=report))
+print(reference, uuid.UUID(bytes=report))
 PYTHON
 copy_of() {
     rm -rf "$2"
@@ -360,9 +372,9 @@ copy_of() {
 }
 for change in alter remove; do
     copy_of seeded "$change"
-    report=$(python3 tamper.py "$change/atsakas.db" "$change")
+    read -r reference report < <(python3 tamper.py "$change/atsakas.db" "$change")
     check "verify-log: finds what was changed behind its back ($change), and names the report" 1 \
-        "report ${report:-that was not changed}" "1 faults" -- verify-log --data-dir "$change"
+        "${reference:-none}: the log of report ${report:-that was not changed}" "1 faults" -- verify-log --data-dir "$change"
 done
 
 # --- openapi --------------------------------------------------------------------------------------------------------

@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
-# Runs everything that must hold, on SQLite and on a PostgreSQL that it starts itself. `make test` calls it.
-# It installs what is missing where it can (as root on Debian), and says what to install where it cannot.
+# Runs everything that must hold, on SQLite and on a PostgreSQL that it starts itself, with photos on disk and on an S3
+# server that it starts itself. `make test` calls it. It installs what is missing where it can (as root on Debian), and
+# says what to install where it cannot. What it measures others by comes from PyPI and npm; without a network that part
+# is skipped, and the end says so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 [ -z "${CI:-}" ] || export CARGO_INCREMENTAL=0
+
+ATSAKAS_TEST_SKIPPED=$(mktemp "${TMPDIR:-/tmp}/atsakas-skipped.XXXXXX")
+export ATSAKAS_TEST_SKIPPED
+trap 'rm -f "$ATSAKAS_TEST_SKIPPED"' EXIT
 
 step() { printf '\n== %s\n' "$*"; }
 fail() { printf 'make test: %s\n' "$*" >&2; exit 1; }
@@ -41,11 +47,11 @@ cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
 step "Build"
 cargo build --workspace --all-targets --locked --quiet
 
-step "Tests, on SQLite and PostgreSQL"
+step "Tests, on SQLite and PostgreSQL, photos on disk and on S3"
 if cargo nextest --version >/dev/null 2>&1; then
-    ./tests/postgres.sh cargo nextest run --workspace --locked --no-fail-fast
+    ./tests/postgres.sh ./tests/s3.sh cargo nextest run --workspace --locked --no-fail-fast
 else
-    ./tests/postgres.sh cargo test --workspace --locked --no-fail-fast
+    ./tests/postgres.sh ./tests/s3.sh cargo test --workspace --locked --no-fail-fast
 fi
 
 step "The shipped data and the command line, as an operator meets them"
@@ -54,4 +60,11 @@ step "The shipped data and the command line, as an operator meets them"
 step "Territory against an independent point-in-polygon"
 ./tests/territory/compare.sh ./target/debug/atsakas
 
+step "The exported decision table against its schema and an independent evaluation"
+./tests/dmn/compare.sh ./target/debug/atsakas
+
+if [ -s "$ATSAKAS_TEST_SKIPPED" ]; then
+    step "Skipped"
+    cat "$ATSAKAS_TEST_SKIPPED"
+fi
 step "All green"

@@ -122,6 +122,7 @@ pub(crate) struct TrackingWire {
     responses(
         (status = 201, description = "Stored and assigned", body = ReceiptWire, headers(("Location" = String), ("Idempotent-Replayed" = String, description = "`true` when the answer is a repeated one"))),
         (status = 400, description = "The key is missing or malformed, or the body cannot be read", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The same key is being worked on, or a photo belongs to another report", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),

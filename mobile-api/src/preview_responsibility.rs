@@ -56,6 +56,7 @@ pub(crate) struct PreviewWire {
     responses(
         (status = 200, description = "The one authority that would be responsible", body = PreviewWire),
         (status = 400, description = "The body cannot be read", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Outside the territory, an unknown category, or an answer out of its list", body = Problem, content_type = "application/problem+json"),

@@ -58,6 +58,7 @@ pub(crate) struct SuggestionWire {
         (status = 201, description = "Taken in", body = PhotoWire),
         (status = 400, description = "The id is no random UUID", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "The id is no UUID", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Another photo has this id", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "Too many bytes", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not a format that is taken", body = Problem, content_type = "application/problem+json"),

@@ -16,24 +16,28 @@ use atsakas_app::{
     ports::Mailer,
     reports::advance::{OfficerMove, advance},
 };
+use atsakas_photos::BlobSettings;
 use atsakas_store::inspect::{self, Counted};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
+    chance::HandChance,
     clock::HandClock,
     contract::contract,
     engine::{Database, Engine, database_for},
     pictures,
     postbox::Postbox,
     reply::Reply,
+    s3,
 };
 
 pub struct TestApp {
     pub app: Arc<App>,
     pub clock: Arc<HandClock>,
     pub postbox: Arc<Postbox>,
+    pub chance: Arc<HandChance>,
     address: SocketAddr,
     http: reqwest::Client,
     keys: AtomicU64,
@@ -44,13 +48,30 @@ pub struct TestApp {
 impl TestApp {
     /// Starts it with the shipped data on the sample territory; none when the engine is not to be had here.
     pub async fn start(engine: Engine) -> Option<Self> {
+        Self::start_with(engine, None).await
+    }
+
+    /// The same with the photos on the S3 server of the run; none when there is no such server.
+    pub async fn start_on_s3(engine: Engine) -> Option<Self> {
+        Self::start_with(engine, Some(s3::settings()?)).await
+    }
+
+    async fn start_with(engine: Engine, blobs: Option<BlobSettings>) -> Option<Self> {
         let database = database_for(engine).await?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HandClock::new());
+        let chance = Arc::new(HandChance::default());
         let postbox = Arc::new(Postbox::default());
-        let mailer = Some(postbox.clone());
-        let (app, address) =
-            serving(folder.path(), &database, clock.clone(), mailer, Vec::new()).await;
+        let (app, address) = serving(Served {
+            folder: folder.path(),
+            database: &database,
+            clock: clock.clone(),
+            chance: chance.clone(),
+            postbox: Some(postbox.clone()),
+            blobs,
+            settings: Vec::new(),
+        })
+        .await;
         let http = reqwest::Client::builder()
             .no_proxy()
             .build()
@@ -58,6 +79,7 @@ impl TestApp {
         Some(Self {
             app,
             clock,
+            chance,
             postbox,
             address,
             http,
@@ -70,13 +92,15 @@ impl TestApp {
     /// The same installation as another process, with these settings on top, whose mails go where the settings say.
     pub async fn restarted(self, settings: Vec<(&'static str, String)>) -> Self {
         self.app.store.close().await;
-        let (app, address) = serving(
-            self.folder.path(),
-            &self.database,
-            self.clock.clone(),
-            None,
+        let (app, address) = serving(Served {
+            folder: self.folder.path(),
+            database: &self.database,
+            clock: self.clock.clone(),
+            chance: self.chance.clone(),
+            postbox: None,
+            blobs: None,
             settings,
-        )
+        })
         .await;
         Self {
             app,
@@ -87,13 +111,15 @@ impl TestApp {
 
     /// Another process on the same database: its own snapshot, its own worker.
     pub async fn sibling(&self) -> Arc<App> {
-        let (app, _) = serving(
-            self.folder.path(),
-            &self.database,
-            self.clock.clone(),
-            None,
-            Vec::new(),
-        )
+        let (app, _) = serving(Served {
+            folder: self.folder.path(),
+            database: &self.database,
+            clock: self.clock.clone(),
+            chance: self.chance.clone(),
+            postbox: None,
+            blobs: None,
+            settings: Vec::new(),
+        })
         .await;
         app
     }
@@ -355,6 +381,18 @@ impl TestApp {
         .expect("no negative count")
     }
 
+    /// How the forward of a report ended; none while it waits.
+    pub async fn ended_forward(&self, reference: &str) -> Option<inspect::EndedJob> {
+        let report = atsakas_store::reports::find_by_reference(&self.app.store, reference)
+            .await
+            .expect("a look")
+            .expect("the report");
+        let key = atsakas_app::jobs::forward_key(report.id);
+        inspect::find_ended_job(&self.app.store, &key)
+            .await
+            .expect("a look")
+    }
+
     /// Statements that the store has run so far.
     pub fn statements(&self) -> u64 {
         self.app.store.statements_run()
@@ -407,13 +445,27 @@ impl TestApp {
 }
 
 /// Starts the application and serves it on loopback.
-async fn serving(
-    folder: &std::path::Path,
-    database: &Database,
+/// What a process of the installation is started with.
+struct Served<'a> {
+    folder: &'a std::path::Path,
+    database: &'a Database,
     clock: Arc<HandClock>,
+    chance: Arc<HandChance>,
     postbox: Option<Arc<Postbox>>,
+    blobs: Option<BlobSettings>,
     settings: Vec<(&'static str, String)>,
-) -> (Arc<App>, SocketAddr) {
+}
+
+async fn serving(served: Served<'_>) -> (Arc<App>, SocketAddr) {
+    let Served {
+        folder,
+        database,
+        clock,
+        chance,
+        postbox,
+        blobs,
+        settings,
+    } = served;
     let mailer: Option<Arc<dyn Mailer>> = match postbox {
         Some(postbox) => Some(postbox),
         None => None,
@@ -422,7 +474,9 @@ async fn serving(
         data: folder.to_owned(),
         database: database.url_in(folder),
         clock,
+        chance,
         mailer,
+        blobs,
         settings,
     })
     .await

@@ -14,6 +14,7 @@
 )]
 
 pub mod app;
+pub mod chance;
 pub mod clock;
 pub mod contract;
 pub mod desk;
@@ -22,6 +23,7 @@ pub mod pictures;
 pub mod postbox;
 pub mod process;
 pub mod reply;
+pub mod s3;
 pub mod smtp;
 
 pub use app::TestApp;

@@ -1,6 +1,9 @@
 //! Photos: metadata is gone at intake, nothing is public before moderation, retries are harmless.
 
-use atsakas_tests::{on_both, pictures};
+use std::sync::Arc;
+
+use atsakas_app::jobs::sweep_photos::sweep_photos;
+use atsakas_tests::{Engine, TestApp, on_both, pictures};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -95,6 +98,61 @@ on_both! {
         assert_eq!(app.file(late).await.problem(), "422 photo_unknown");
         app.get(&format!("/api/v1/track/{token}/photos/{kept}/320")).await.expect_status(200);
     }
+
+    async fn a_photo_that_is_swept_while_its_report_is_filed_is_unknown(app) {
+        let late = app.upload(pictures::jpeg(64, 64, 8)).await;
+        app.advance_hours(49);
+        let sweeping = Arc::clone(&app.app);
+        app.chance.before_next_id(async move {
+            let swept = sweep_photos(&sweeping).await.expect("the sweep runs");
+            assert_eq!(swept.orphans, 1);
+        });
+        let mut body = app.minimal();
+        body["photos"] = json!([late]);
+        assert_eq!(app.file(body).await.problem(), "422 photo_unknown");
+        assert!(app.chance.is_done());
+        assert_eq!((app.report_count().await, app.photo_count().await), (0, 0));
+    }
+}
+
+async fn on_s3(engine: Engine) {
+    let Some(app) = TestApp::start_on_s3(engine).await else {
+        return;
+    };
+    let bytes = pictures::jpeg_with_exif(800, 600);
+    let photo = app.upload(bytes.clone()).await;
+    app.put_photo(photo, "image/jpeg", bytes)
+        .await
+        .expect_status(200);
+    let other = app
+        .put_photo(photo, "image/jpeg", pictures::jpeg(64, 64, 9))
+        .await;
+    assert_eq!(other.problem(), "409 photo_id_taken");
+    let mut body = app.minimal();
+    body["photos"] = json!([photo]);
+    let receipt = app.file(body).await.expect_status(201).json();
+    let token = receipt["tracking"]["token"].as_str().expect("a token");
+    for (size, longest) in [("320", 320), ("1280", 800)] {
+        let served = app
+            .get(&format!("/api/v1/track/{token}/photos/{photo}/{size}"))
+            .await
+            .expect_status(200);
+        let shown = image::load_from_memory(&served.body).expect("a picture");
+        assert_eq!(shown.height().max(shown.width()), longest);
+    }
+    assert_eq!(app.get("/readyz").await.status, 200);
+    let on_disk = app.folder().join("photos");
+    assert!(!on_disk.exists(), "a photo lies on the disk");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_photo_on_s3_is_taken_in_and_shown_on_sqlite() {
+    on_s3(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_photo_on_s3_is_taken_in_and_shown_on_postgres() {
+    on_s3(Engine::Postgres).await;
 }
 
 /// A PNG header that promises 30,000 × 30,000 pixels.

@@ -96,6 +96,23 @@ on_both! {
         assert_eq!(app.get(&format!("/api/v1/reports/{reference}")).await.problem(), "404 not_found");
     }
 
+    async fn a_withdrawn_report_is_forwarded_to_nobody(app) {
+        let receipt = app.file(json!({
+            "category": "savavaliska_statyba",
+            "position": {"lon": 25.2873, "lat": 54.6858},
+            "description": "Stato be leidimo.",
+            "declaration": true,
+            "photos": [app.upload(pictures::jpeg(64, 64, 2)).await],
+        })).await.expect_status(201).json();
+        let reference = receipt["reference"].as_str().expect("a reference");
+        let token = receipt["tracking"]["token"].as_str().expect("a token");
+        assert_eq!((app.pending_jobs("forward_report").await, app.ended_forward(reference).await), (1, None));
+        app.post(&format!("/api/v1/track/{token}/withdraw"), &json!({})).await.expect_status(200);
+        assert_eq!(app.pending_jobs("forward_report").await, 0);
+        let ended = app.ended_forward(reference).await.expect("it is kept that it was not needed");
+        assert_eq!((ended.failed, ended.said.as_deref()), (false, Some("not needed: the report was withdrawn")));
+    }
+
     async fn the_reporter_removes_a_photo(app) {
         let photo = app.upload(pictures::jpeg(64, 64, 1)).await;
         let mut body = app.minimal();

@@ -44,3 +44,9 @@ pub(crate) fn job(
         max_attempts: kind.attempts(),
     })
 }
+
+/// The key of a report's forward: one waits at most.
+#[must_use]
+pub fn forward_key(report: uuid::Uuid) -> String {
+    format!("forward:{report}")
+}

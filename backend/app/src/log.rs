@@ -55,6 +55,16 @@ pub enum LogFault {
     },
 }
 
+/// A report whose log is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reference}: {fault}")]
+pub struct BrokenLog {
+    /// The report's public reference, as its row has it.
+    pub reference: String,
+    /// What is wrong.
+    pub fault: LogFault,
+}
+
 /// What a verification found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verified {
@@ -63,7 +73,7 @@ pub struct Verified {
     /// Events looked at.
     pub events: u64,
     /// What is wrong, in the order of municipality and report; 1,000 at most are kept.
-    pub faults: Vec<LogFault>,
+    pub faults: Vec<BrokenLog>,
     /// How many faults there are in all.
     pub fault_count: u64,
 }
@@ -94,7 +104,8 @@ pub async fn verify_log(
             if let Err(fault) = verify_one(&head, logged) {
                 verified.fault_count += 1;
                 if verified.faults.len() < 1_000 {
-                    verified.faults.push(fault);
+                    let reference = head.reference;
+                    verified.faults.push(BrokenLog { reference, fault });
                 }
             }
         }

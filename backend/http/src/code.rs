@@ -62,9 +62,8 @@ pub fn status_of(code: &Code) -> StatusCode {
             StatusCode::TOO_MANY_REQUESTS
         }
         Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        Code::Overloaded | Code::Unavailable | Code::RequestTimeout => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Code::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+        Code::Overloaded | Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 
@@ -78,8 +77,8 @@ pub(crate) fn code_of(status: StatusCode, allowed: &str) -> Code {
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Code::ContentTypeUnsupported {
             expected: "application/json".to_owned(),
         },
-        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Code::RequestTimeout,
-        StatusCode::SERVICE_UNAVAILABLE => Code::Overloaded,
+        StatusCode::REQUEST_TIMEOUT => Code::RequestTimeout,
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => Code::Overloaded,
         other if other.is_server_error() => Code::Internal,
         _ => Code::BodyMalformed {
             pointer: "/".to_owned(),

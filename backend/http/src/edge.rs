@@ -3,6 +3,7 @@
 //!
 //! Logs and metrics name the matched path, never the real one (tracking links are secrets), and no query, body or address.
 
+mod arriving;
 mod headers;
 mod record;
 
@@ -28,6 +29,8 @@ use tower_http::{
 };
 use tracing::Instrument;
 use utoipa::openapi::{OpenApi, PathItem};
+
+use arriving::Arriving;
 
 use crate::{
     extract::{Arrival, RequestId, TrustedProxies, lang_of, peer_of},
@@ -181,9 +184,14 @@ impl Edge {
             Class::Upload => self.settings.upload_timeout,
             Class::Read | Class::Write | Class::Preview => self.settings.timeout,
         };
+        let (request, body) = Arriving::watch(request);
         match tokio::time::timeout(limit, next.run(request)).await {
             Ok(response) => response,
-            Err(_) => Problem::new(Code::RequestTimeout)
+            // The body is what took so long, or it is we.
+            Err(_) if body.waits() => Problem::new(Code::RequestTimeout)
+                .retry_after(5)
+                .into_response(),
+            Err(_) => Problem::new(Code::Overloaded)
                 .retry_after(5)
                 .into_response(),
         }

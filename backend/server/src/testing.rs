@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use atsakas_app::{
     App,
-    ports::{Clock, Mailer, SystemChance},
+    ports::{Chance, Clock, Mailer},
     reference::install::First,
 };
 use atsakas_photos::{BlobSettings, LocalSettings};
@@ -29,6 +29,10 @@ pub struct Wish {
     pub mailer: Option<Arc<dyn Mailer>>,
     /// More settings: key and value.
     pub settings: Vec<(&'static str, String)>,
+    /// Chance.
+    pub chance: Arc<dyn Chance>,
+    /// Where photos lie; none: in `data`.
+    pub blobs: Option<BlobSettings>,
 }
 
 /// What it gets.
@@ -50,6 +54,8 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         clock,
         mailer,
         settings,
+        chance,
+        blobs,
     } = wish;
     let options = [
         ("data_dir", Some(data.display().to_string())),
@@ -74,13 +80,15 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         ..Asked::default()
     };
     let (mut config, _) = Config::load(&asked).map_err(|faults| faults.to_string())?;
-    config.blobs = BlobSettings::Local(LocalSettings {
-        fsync: false,
-        ..LocalSettings::new(data.join("photos"))
+    config.blobs = blobs.unwrap_or_else(|| {
+        BlobSettings::Local(LocalSettings {
+            fsync: false,
+            ..LocalSettings::new(data.join("photos"))
+        })
     });
     let ports = Ports {
         clock,
-        chance: Arc::new(SystemChance),
+        chance,
         mailer,
     };
     let app = application(&config, ports, First::Sample)

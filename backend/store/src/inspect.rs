@@ -19,6 +19,15 @@ pub enum Counted {
     Events,
 }
 
+/// A job that does not wait any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndedJob {
+    /// It was given up.
+    pub failed: bool,
+    /// The last failure, or why it was not needed.
+    pub said: Option<String>,
+}
+
 /// How many there are. Reads the whole table.
 ///
 /// # Errors
@@ -42,6 +51,20 @@ pub async fn count_waiting_jobs(store: &Store, kind: &str) -> Result<i64, StoreE
     )
     .bind(kind);
     Ok(store.find::<(i64,)>(sql).await?.map_or(0, |(count,)| count))
+}
+
+/// How the last job with a key ended, and what was said of it; none when there is none, or it waits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_ended_job(store: &Store, key: &str) -> Result<Option<EndedJob>, StoreError> {
+    let sql = Sql::new(
+        "SELECT failed_at IS NOT NULL, last_error FROM jobs WHERE key = $1
+         AND (finished_at IS NOT NULL OR failed_at IS NOT NULL) ORDER BY run_at DESC, id DESC LIMIT 1",
+    )
+    .bind(key);
+    let ended = store.find::<(bool, Option<String>)>(sql).await?;
+    Ok(ended.map(|(failed, said)| EndedJob { failed, said }))
 }
 
 /// Makes an empty database on a PostgreSQL server and gives its address. `name` is made of letters, digits and `_`.

@@ -161,6 +161,20 @@ pub fn fail(job: &Leased, worker: &str, now: i64, error: &str) -> Change {
     Change::guarded("job_failed", sql, 1)
 }
 
+/// Ends the job with this key undone, and keeps why; does nothing when none waits. A worker that is at it loses its
+/// lease, and with it whatever it would store.
+#[must_use]
+pub fn cancel(key: &str, now: i64, why: &str) -> Change {
+    let sql = Sql::new(
+        "UPDATE jobs SET finished_at = $1, last_error = $2, leased_until = NULL, leased_by = NULL
+         WHERE key = $3 AND finished_at IS NULL AND failed_at IS NULL",
+    )
+    .bind(now)
+    .bind(why)
+    .bind(key);
+    Change::statement("job_cancelled", sql)
+}
+
 /// Forgets jobs that ended before `before` (µs), at most 10,000 at a time. Failed ones stay until somebody looked.
 #[must_use]
 pub fn delete_finished(before: i64) -> Change {

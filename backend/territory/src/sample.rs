@@ -194,6 +194,45 @@ mod tests {
         assert_eq!(cathedral, ("13".to_owned(), Some("1314".to_owned())));
     }
 
+    /// Square kilometres, about.
+    fn ground(feature: &Feature) -> f64 {
+        let rings = feature.polygons.iter().flat_map(|p| &p.rings);
+        let doubled = rings.map(|ring| {
+            let at = |p: &Position| (p.lon_degrees() * 63.52, p.lat_degrees() * 111.3);
+            let edges = ring.iter().zip(ring.iter().skip(1));
+            let cross = edges.map(|(a, b)| at(a).0 * at(b).1 - at(b).0 * at(a).1);
+            cross.sum::<f64>()
+        });
+        doubled.sum::<f64>() / 2.0
+    }
+
+    #[test]
+    fn towns_are_about_as_large_as_they_are() {
+        let (municipalities, _) = layers();
+        for (code, true_size) in [
+            ("11", 40.0),
+            ("12", 124.0),
+            ("13", 401.0),
+            ("15", 454.0),
+            ("19", 157.0),
+            ("21", 98.0),
+            ("23", 90.0),
+            ("25", 79.0),
+            ("27", 50.0),
+            ("29", 81.0),
+            ("30", 58.0),
+            ("48", 440.0),
+            ("74", 586.0),
+        ] {
+            let feature = municipalities.features.iter().find(|f| f.code == code);
+            let size = ground(feature.unwrap());
+            assert!(
+                (true_size * 0.65..true_size * 1.45).contains(&size),
+                "{code}: {size:.0} km² instead of {true_size}"
+            );
+        }
+    }
+
     #[test]
     fn a_town_outside_any_eldership_is_the_municipality_itself() {
         assert_eq!(place(&territory(), 24.031, 54.606), ("12".to_owned(), None));

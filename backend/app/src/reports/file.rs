@@ -208,8 +208,11 @@ async fn first_time(app: &App, filing: &Filing, now: Timestamp) -> Result<Filed,
             }) => {}
             // The same key, a moment ago or at this moment.
             Err(ApplyError::Duplicate { .. }) => return Err(FilingError::InProgress),
-            // Two requests with one key carry the same photos, so the photos may be what is noticed first.
-            Err(ApplyError::Conflict { .. }) => return Err(FilingError::PhotoAlreadyUsed),
+            // A photo was attached or swept since it was looked at; another look says which. (Two requests with one key
+            // carry the same photos, so the photos may be what is noticed first.)
+            Err(ApplyError::Conflict { .. }) => {
+                find_photos(app, &checked.photos).await?;
+            }
             Err(ApplyError::Overloaded) => return Err(FilingError::Overloaded),
             Err(ApplyError::Refused { label, .. }) => {
                 tracing::error!(change = label, "The schema refused a report");

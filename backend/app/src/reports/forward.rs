@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{App, jobs::FORWARD_REPORT};
+use crate::{
+    App,
+    jobs::{FORWARD_REPORT, forward_key},
+};
 
 /// Tries before a forward is given up and a person must look.
 const ATTEMPTS: i32 = 20;
@@ -28,7 +31,7 @@ impl Forward {
         NewJob {
             id: app.chance.uuid(now),
             kind: FORWARD_REPORT.to_owned(),
-            key: Some(format!("forward:{}", self.report)),
+            key: Some(forward_key(self.report)),
             payload: serde_json::json!({
                 "municipality": self.municipality,
                 "report": self.report,

@@ -11,6 +11,7 @@ use atsakas_messages::{Line, Text};
 use atsakas_store::{
     ApplyError, Change, ChangeSet, StoreError,
     hand_overs::overtake_hand_over,
+    jobs,
     reports::{self as stored, EventText, NewEvent, Report, ReportState},
     tiles::{Class, Delta, insert_deltas},
 };
@@ -23,7 +24,7 @@ use super::{
     tell::tell,
     timeline,
 };
-use crate::App;
+use crate::{App, jobs::forward_key};
 
 /// Why a step was not taken. Nothing has changed then.
 #[derive(Debug, thiserror::Error)]
@@ -362,8 +363,29 @@ impl Taken {
         if !deltas.is_empty() {
             set.push(insert_deltas(deltas));
         }
+        if let Some(why) = forwards_no_more(self.life.status) {
+            let key = forward_key(self.report.id);
+            set.push(jobs::cancel(&key, self.now.as_microsecond(), why));
+        }
         applied(app.store.apply(set).await)?;
         Ok(self.report)
+    }
+}
+
+/// Why a report in this state is handed to nobody any more, so that nobody works on what was taken back.
+fn forwards_no_more(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Withdrawn => Some("not needed: the report was withdrawn"),
+        Status::Refused => Some("not needed: the report was refused"),
+        Status::Duplicate => Some("not needed: another report leads"),
+        Status::Received
+        | Status::Assigned
+        | Status::Accepted
+        | Status::NeedsInfo
+        | Status::InProgress
+        | Status::Answered
+        | Status::Closed
+        | Status::Reopened => None,
     }
 }
 

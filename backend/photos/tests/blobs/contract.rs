@@ -164,7 +164,7 @@ async fn a_synced_local_directory_keeps_photos() {
 #[tokio::test(flavor = "multi_thread")]
 async fn s3_keeps_photos() {
     let Ok(endpoint) = std::env::var("ATSAKAS_TEST_S3_ENDPOINT") else {
-        eprintln!("skipped: ATSAKAS_TEST_S3_ENDPOINT does not name an S3 server");
+        eprintln!("skipped: ATSAKAS_TEST_S3_ENDPOINT is not set (tests/s3.sh sets it)");
         return;
     };
     let setting =

@@ -191,6 +191,38 @@ fn explain_names_authority_rule_and_reason() {
 }
 
 #[test]
+fn a_batch_is_answered_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let questions = r#"{"category":"netvarka","at":[25.2873,54.6858],"time":"2026-06-23T23:59:00+03:00"}
+
+{"category":"netvarka","at":[2.35,48.85]}
+{"category":"netvarka","at":[25.2873,54.6858],"circumstances":{"orai":"lietus"}}
+{"category":"netvarka","at":[25.2873,54.6858],"colour":"red"}
+"#;
+    let line = ["rules", "explain", "--batch"];
+    let (outcome, out, _) = run_in(folder.path(), &line, questions);
+    assert!(matches!(outcome, Ok(Outcome::Faults)));
+    let answers: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(answers.len(), 4);
+    assert_eq!(answers[0]["authority"], "SAV-13");
+    let asked = &answers[0]["asked"];
+    assert_eq!(
+        (&asked["category"], &asked["day"], &asked["minute"]),
+        (&"netvarka".into(), &"Tue".into(), &1439.into())
+    );
+    assert_eq!(answers[1], serde_json::json!({"outside": true}));
+    for (answer, word) in [(&answers[2], "orai"), (&answers[3], "colour")] {
+        assert!(answer["error"].as_str().unwrap().contains(word), "{answer}");
+    }
+    let endless = format!("{{\"category\":\"{}\"}}", "a".repeat(70_000));
+    let (outcome, ..) = run_in(folder.path(), &line, &endless);
+    assert!(matches!(outcome, Err(Failure::Usage(_))));
+}
+
+#[test]
 fn an_imported_territory_is_what_places_are_looked_up_in() {
     let folder = tempfile::tempdir().unwrap();
     let square = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kodas":"13","vardas":"Vilnius"},

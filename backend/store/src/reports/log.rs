@@ -27,6 +27,8 @@ pub struct ReportHead {
     pub municipality: String,
     /// The report.
     pub report: Uuid,
+    /// Public reference.
+    pub reference: String,
     /// Number of events.
     pub version: i64,
     /// Hash of the last.
@@ -77,6 +79,7 @@ impl FromRow for ReportHead {
         Ok(Self {
             municipality: cols.get()?,
             report: cols.get()?,
+            reference: cols.get()?,
             version: cols.get()?,
             log_head: cols.get()?,
             authority: cols.get()?,
@@ -153,8 +156,9 @@ pub async fn scan_heads(
     after: Option<(&str, Uuid)>,
     limit: i32,
 ) -> Result<Vec<ReportHead>, StoreError> {
-    let mut sql =
-        Sql::new("SELECT municipality, id, version, log_head, authority, status FROM reports");
+    let mut sql = Sql::new(
+        "SELECT municipality, id, reference, version, log_head, authority, status FROM reports",
+    );
     if let Some((municipality, report)) = after {
         sql.push(" WHERE (municipality, id) > (")
             .arg(municipality)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use atsakas_store::inspect::{self, EndedJob};
 use atsakas_store::jobs::{self, NewJob};
 use atsakas_store::{ApplyError, ChangeSet};
 use uuid::Uuid;
@@ -207,4 +208,39 @@ on_both!(a_key_waits_once, db, {
     .into();
     db.store.apply(set).await.unwrap();
     assert_eq!(jobs::count(&db.store, NOON).await.unwrap().waiting, 1);
+});
+
+on_both!(a_cancelled_job_is_done_by_nobody_and_says_why, db, {
+    let keyed = |n, key: &str| NewJob {
+        key: Some(key.to_owned()),
+        ..job(n)
+    };
+    let both = vec![keyed(1, "forward:1"), keyed(2, "forward:2")];
+    db.store.apply(jobs::enqueue(both)).await.unwrap();
+    let leased = jobs::lease(&db.store, &[], "w", NOON, NOON + MINUTE, 1)
+        .await
+        .unwrap()
+        .remove(0);
+    let key = leased.key.clone().unwrap();
+    let cancel = || jobs::cancel(&key, NOON + 1, "not needed");
+    db.store.apply(cancel()).await.unwrap();
+    let late = db.store.apply(jobs::complete(&leased, "w", NOON + 2)).await;
+    assert!(matches!(late, Err(ApplyError::Conflict { .. })), "{late:?}");
+    let ended = inspect::find_ended_job(&db.store, &key).await.unwrap();
+    let said = Some("not needed".to_owned());
+    assert_eq!(
+        ended,
+        Some(EndedJob {
+            failed: false,
+            said
+        })
+    );
+    let counted = jobs::count(&db.store, NOON).await.unwrap();
+    assert_eq!((counted.waiting, counted.failed), (1, 0));
+    // Nothing waits under the key any more: that is no failure, and the key is free.
+    db.store.apply(cancel()).await.unwrap();
+    db.store
+        .apply(jobs::enqueue(vec![keyed(3, &key)]))
+        .await
+        .unwrap();
 });

@@ -18,7 +18,7 @@ pub(super) struct Municipality {
 pub(super) enum Shape {
     /// A cell of the power diagram: site and weight in km².
     Cell { site: (f64, f64), weight: f64 },
-    /// A city cut out of its district.
+    /// A city or a spa cut out of its district.
     City(&'static [(f64, f64)]),
     /// Drawn by hand, not part of the mainland.
     Drawn(&'static [(f64, f64)]),
@@ -49,12 +49,18 @@ pub(super) const CITIES: &[City] = &[
     City { district: "52", ring: RING_19 },
     City { district: "66", ring: RING_27 },
     City { district: "91", ring: RING_29 },
+    City { district: "69", ring: RING_12 },
 ];
 
 #[rustfmt::skip]
 const RING_11: &[(f64, f64)] = &[
     (23.99, 54.4), (24.01, 54.365), (24.06, 54.355), (24.1, 54.385), (24.095, 54.42), (24.05, 54.44),
     (24.0, 54.43),
+];
+#[rustfmt::skip]
+const RING_12: &[(f64, f64)] = &[
+    (23.975, 54.595), (24.0, 54.555), (24.05, 54.535), (24.12, 54.545), (24.16, 54.59), (24.13, 54.635),
+    (24.05, 54.65), (23.99, 54.63),
 ];
 #[rustfmt::skip]
 const RING_13: &[(f64, f64)] = &[
@@ -81,7 +87,7 @@ const RING_29: &[(f64, f64)] = &[
     (23.28, 55.97),
 ];
 
-/// Birštonas, a town outside any eldership.
+/// The town of Birštonas, outside any eldership.
 #[rustfmt::skip]
 pub(super) const TOWN_12: &[(f64, f64)] = &[
     (24.0, 54.6), (24.02, 54.59), (24.05, 54.593), (24.06, 54.61), (24.04, 54.625), (24.015, 54.618),
@@ -119,14 +125,14 @@ pub(super) fn mainland() -> Vec<(f64, f64)> {
 #[rustfmt::skip] // a table: one row a line
 pub(super) const MUNICIPALITIES: &[Municipality] = &[
     Municipality { code: "11", name: "Alytaus miesto savivaldybė", seat: (24.046, 54.396), shape: Shape::City(RING_11), elderships: &[] },
-    Municipality { code: "12", name: "Birštono savivaldybė", seat: (24.031, 54.606), shape: Shape::Cell { site: (24.06, 54.57), weight: -20.0 }, elderships: ELDERSHIPS_12 },
+    Municipality { code: "12", name: "Birštono savivaldybė", seat: (24.031, 54.606), shape: Shape::City(RING_12), elderships: ELDERSHIPS_12 },
     Municipality { code: "13", name: "Vilniaus miesto savivaldybė", seat: (25.28, 54.687), shape: Shape::City(RING_13), elderships: ELDERSHIPS_13 },
-    Municipality { code: "15", name: "Druskininkų savivaldybė", seat: (23.967, 54.017), shape: Shape::Cell { site: (23.967, 54.017), weight: -200.0 }, elderships: &[] },
+    Municipality { code: "15", name: "Druskininkų savivaldybė", seat: (23.967, 54.017), shape: Shape::Cell { site: (23.967, 54.017), weight: -815.0 }, elderships: &[] },
     Municipality { code: "18", name: "Marijampolės savivaldybė", seat: (23.354, 54.56), shape: Shape::Cell { site: (23.354, 54.56), weight: 60.0 }, elderships: &[] },
     Municipality { code: "19", name: "Kauno miesto savivaldybė", seat: (23.904, 54.899), shape: Shape::City(RING_19), elderships: ELDERSHIPS_19 },
-    Municipality { code: "21", name: "Klaipėdos miesto savivaldybė", seat: (21.135, 55.7), shape: Shape::Cell { site: (21.135, 55.7), weight: -64.0 }, elderships: &[] },
+    Municipality { code: "21", name: "Klaipėdos miesto savivaldybė", seat: (21.135, 55.7), shape: Shape::Cell { site: (21.135, 55.7), weight: -210.0 }, elderships: &[] },
     Municipality { code: "23", name: "Neringos savivaldybė", seat: (21.005, 55.303), shape: Shape::Drawn(NERINGA), elderships: &[] },
-    Municipality { code: "25", name: "Palangos miesto savivaldybė", seat: (21.068, 55.918), shape: Shape::Cell { site: (21.068, 55.918), weight: -20.0 }, elderships: &[] },
+    Municipality { code: "25", name: "Palangos miesto savivaldybė", seat: (21.068, 55.918), shape: Shape::Cell { site: (21.06, 55.93), weight: -105.0 }, elderships: &[] },
     Municipality { code: "27", name: "Panevėžio miesto savivaldybė", seat: (24.361, 55.733), shape: Shape::City(RING_27), elderships: &[] },
     Municipality { code: "29", name: "Šiaulių miesto savivaldybė", seat: (23.315, 55.934), shape: Shape::City(RING_29), elderships: &[] },
     Municipality { code: "30", name: "Visagino savivaldybė", seat: (26.438, 55.599), shape: Shape::City(RING_30), elderships: &[] },
@@ -142,13 +148,13 @@ pub(super) const MUNICIPALITIES: &[Municipality] = &[
     Municipality { code: "45", name: "Ignalinos rajono savivaldybė", seat: (26.161, 55.342), shape: Shape::Cell { site: (26.161, 55.342), weight: 0.0 }, elderships: &[] },
     Municipality { code: "46", name: "Jonavos rajono savivaldybė", seat: (24.28, 55.073), shape: Shape::Cell { site: (24.28, 55.073), weight: 0.0 }, elderships: &[] },
     Municipality { code: "47", name: "Joniškio rajono savivaldybė", seat: (23.614, 56.24), shape: Shape::Cell { site: (23.614, 56.24), weight: 0.0 }, elderships: &[] },
-    Municipality { code: "48", name: "Kalvarijos savivaldybė", seat: (23.228, 54.414), shape: Shape::Cell { site: (23.228, 54.414), weight: -20.0 }, elderships: &[] },
+    Municipality { code: "48", name: "Kalvarijos savivaldybė", seat: (23.228, 54.414), shape: Shape::Cell { site: (23.228, 54.414), weight: -200.0 }, elderships: &[] },
     Municipality { code: "49", name: "Kaišiadorių rajono savivaldybė", seat: (24.455, 54.866), shape: Shape::Cell { site: (24.455, 54.866), weight: 40.0 }, elderships: &[] },
     Municipality { code: "52", name: "Kauno rajono savivaldybė", seat: (23.904, 54.899), shape: Shape::Cell { site: (23.904, 54.899), weight: 160.0 }, elderships: &[] },
     Municipality { code: "53", name: "Kėdainių rajono savivaldybė", seat: (23.97, 55.288), shape: Shape::Cell { site: (23.97, 55.288), weight: 150.0 }, elderships: &[] },
     Municipality { code: "54", name: "Kelmės rajono savivaldybė", seat: (22.933, 55.631), shape: Shape::Cell { site: (22.933, 55.631), weight: 150.0 }, elderships: &[] },
     Municipality { code: "55", name: "Klaipėdos rajono savivaldybė", seat: (21.394, 55.71), shape: Shape::Cell { site: (21.394, 55.71), weight: 60.0 }, elderships: ELDERSHIPS_55 },
-    Municipality { code: "56", name: "Kretingos rajono savivaldybė", seat: (21.242, 55.889), shape: Shape::Cell { site: (21.242, 55.889), weight: 40.0 }, elderships: &[] },
+    Municipality { code: "56", name: "Kretingos rajono savivaldybė", seat: (21.242, 55.889), shape: Shape::Cell { site: (21.28, 55.92), weight: 40.0 }, elderships: &[] },
     Municipality { code: "57", name: "Kupiškio rajono savivaldybė", seat: (24.974, 55.84), shape: Shape::Cell { site: (24.974, 55.84), weight: 0.0 }, elderships: &[] },
     Municipality { code: "58", name: "Kazlų Rūdos savivaldybė", seat: (23.49, 54.749), shape: Shape::Cell { site: (23.49, 54.749), weight: -20.0 }, elderships: &[] },
     Municipality { code: "59", name: "Lazdijų rajono savivaldybė", seat: (23.515, 54.234), shape: Shape::Cell { site: (23.515, 54.234), weight: 40.0 }, elderships: &[] },
@@ -159,11 +165,11 @@ pub(super) const MUNICIPALITIES: &[Municipality] = &[
     Municipality { code: "66", name: "Panevėžio rajono savivaldybė", seat: (24.361, 55.733), shape: Shape::Cell { site: (24.361, 55.733), weight: 200.0 }, elderships: &[] },
     Municipality { code: "67", name: "Pasvalio rajono savivaldybė", seat: (24.398, 56.062), shape: Shape::Cell { site: (24.398, 56.062), weight: 0.0 }, elderships: &[] },
     Municipality { code: "68", name: "Plungės rajono savivaldybė", seat: (21.85, 55.911), shape: Shape::Cell { site: (21.85, 55.911), weight: 0.0 }, elderships: &[] },
-    Municipality { code: "69", name: "Prienų rajono savivaldybė", seat: (23.947, 54.633), shape: Shape::Cell { site: (23.9, 54.66), weight: 0.0 }, elderships: &[] },
+    Municipality { code: "69", name: "Prienų rajono savivaldybė", seat: (23.947, 54.633), shape: Shape::Cell { site: (24.0, 54.6), weight: 80.0 }, elderships: &[] },
     Municipality { code: "71", name: "Radviliškio rajono savivaldybė", seat: (23.544, 55.811), shape: Shape::Cell { site: (23.544, 55.811), weight: 40.0 }, elderships: &[] },
     Municipality { code: "72", name: "Raseinių rajono savivaldybė", seat: (23.118, 55.379), shape: Shape::Cell { site: (23.118, 55.379), weight: 60.0 }, elderships: &[] },
     Municipality { code: "73", name: "Rokiškio rajono savivaldybė", seat: (25.586, 55.959), shape: Shape::Cell { site: (25.586, 55.959), weight: 100.0 }, elderships: &[] },
-    Municipality { code: "74", name: "Rietavo savivaldybė", seat: (21.932, 55.725), shape: Shape::Cell { site: (21.932, 55.725), weight: -60.0 }, elderships: &[] },
+    Municipality { code: "74", name: "Rietavo savivaldybė", seat: (21.932, 55.725), shape: Shape::Cell { site: (21.932, 55.725), weight: -200.0 }, elderships: &[] },
     Municipality { code: "75", name: "Skuodo rajono savivaldybė", seat: (21.527, 56.27), shape: Shape::Cell { site: (21.527, 56.27), weight: 0.0 }, elderships: &[] },
     Municipality { code: "77", name: "Tauragės rajono savivaldybė", seat: (22.289, 55.252), shape: Shape::Cell { site: (22.289, 55.252), weight: 40.0 }, elderships: &[] },
     Municipality { code: "78", name: "Telšių rajono savivaldybė", seat: (22.245, 55.981), shape: Shape::Cell { site: (22.245, 55.981), weight: 60.0 }, elderships: &[] },
