@@ -119,6 +119,8 @@ async fn start(data: &Path, database: Option<String>) -> Arc<App> {
         data: data.to_owned(),
         database,
         clock: Arc::new(SystemClock),
+        mailer: None,
+        settings: Vec::new(),
     };
     atsakas::testing::start(wish).await.expect("it starts").app
 }

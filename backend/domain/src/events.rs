@@ -136,6 +136,12 @@ impl EventKind {
             | Self::Extended
             | Self::Answered
             | Self::Referred
+            | Self::HandedOver
+            | Self::HandOverProposed
+            | Self::HandOverDisputed
+            | Self::HandOverLapsed
+            | Self::HandOverWithdrawn
+            | Self::HandOverStays
             | Self::Confirmed
             | Self::ClosedBySilence
             | Self::Reopened

@@ -91,7 +91,7 @@ impl SmtpMailer {
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(letter.subject.clone())
-            .date(SystemTime::from(letter.at))
+            .date(system_time(letter.at))
             .message_id(Some(format!(
                 "<{}@{}>",
                 letter.id.simple(),
@@ -163,4 +163,10 @@ fn parameters(settings: &MailSettings) -> Result<TlsParameters, MailerError> {
     builder
         .build_rustls()
         .map_err(|error| MailerError::Tls(error.to_string()))
+}
+
+/// The instant as the mail library takes it; mails from before 1970 are dated to its beginning.
+fn system_time(at: jiff::Timestamp) -> SystemTime {
+    let micros = u64::try_from(at.as_microsecond()).unwrap_or(0);
+    SystemTime::UNIX_EPOCH + Duration::from_micros(micros)
 }

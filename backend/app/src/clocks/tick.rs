@@ -5,7 +5,7 @@ use super::{
     questions::look_after_questions,
     silence::close_by_silence,
 };
-use crate::{App, jobs::verdict::Verdict};
+use crate::{App, desk::hand_over::lapse::pass_on_lapsed, jobs::verdict::Verdict};
 
 /// Looks at all of them. What is left of a long list is done by the next one, a minute later.
 pub(crate) async fn tick(app: &App) -> Verdict {
@@ -24,14 +24,19 @@ pub(crate) async fn tick(app: &App) -> Verdict {
         Ok(closed) => closed,
         Err(error) => return error.into(),
     };
-    if noticed + closed + asked.resumed + asked.reminded > 0 {
+    let passed_on = match pass_on_lapsed(app).await {
+        Ok(passed_on) => passed_on,
+        Err(error) => return Verdict::retry(error.to_string()),
+    };
+    if noticed + closed + passed_on + asked.resumed + asked.reminded > 0 {
         tracing::info!(
             noticed,
             closed,
+            passed_on,
             resumed = asked.resumed,
             reminded = asked.reminded,
             "Time has passed for {} reports",
-            noticed + closed + asked.resumed + asked.reminded
+            noticed + closed + passed_on + asked.resumed + asked.reminded
         );
     }
     Verdict::done()

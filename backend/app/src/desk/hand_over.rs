@@ -9,6 +9,7 @@ pub mod statistics;
 
 use atsakas_domain::{
     access::{Action, Who},
+    calendar::OfficeHours,
     reports::{HandOver, HandOverError, HandOverState},
     texts::{TextError, Words},
 };
@@ -120,6 +121,13 @@ async fn kind_of(app: &App, code: &str) -> Result<String, HandOverFailure> {
         .find(|authority| authority.code == code)
         .map(|authority| authority.kind)
         .ok_or_else(|| HandOverFailure::Unknown(code.to_owned()))
+}
+
+/// The office hours and days off by which an authority's days are counted.
+fn office(app: &App, authority: &str) -> OfficeHours {
+    app.snapshots
+        .current()
+        .office(authority, &app.settings.office_hours)
 }
 
 fn words(text: &str) -> Result<Words, HandOverFailure> {

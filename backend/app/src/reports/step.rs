@@ -412,7 +412,7 @@ pub(crate) async fn note_all(
     report: Report,
     actor: Actor,
     what: Vec<(EventKind, Line)>,
-    with: impl IntoIterator<Item = atsakas_store::Change>,
+    with: impl IntoIterator<Item = Change>,
 ) -> Result<Report, StepError> {
     let now = app.clock.now();
     let mut taken = Taken::new(report, now)?;

@@ -13,7 +13,7 @@ use atsakas_store::{
     reports::Report,
 };
 
-use super::{HandOverFailure, open_one, seen, unit_for, words};
+use super::{HandOverFailure, office, open_one, seen, unit_for, words};
 use crate::{
     App,
     reports::step::{hand_over, note_by_staff},
@@ -102,8 +102,8 @@ pub async fn answer(
             return Ok(hand_over(app, report, to, Some(reason), by, who.officer, [end()]).await?);
         }
         OfficerAnswer::Dispute { reason } => {
-            let by = deadline(now, HAND_OVER_WITHIN, &app.settings.office_hours)
-                .map_err(HandOverError::from)?;
+            let office = office(app, &row.from_authority);
+            let by = deadline(now, HAND_OVER_WITHIN, &office).map_err(HandOverError::from)?;
             let change = dispute_hand_over(row.id, now.as_microsecond(), by.as_microsecond());
             (
                 EventKind::HandOverDisputed,

@@ -11,7 +11,7 @@ use atsakas_store::{
     reports::find_report,
 };
 
-use super::{HandOverFailure, open_one};
+use super::{HandOverFailure, office, open_one};
 use crate::{
     App,
     reports::step::{StepError, note_by_staff},
@@ -39,8 +39,8 @@ pub async fn pass_on_lapsed(app: &App) -> Result<usize, HandOverFailure> {
         if lapsed.is_err() {
             continue;
         }
-        let by = deadline(now, HAND_OVER_WITHIN, &app.settings.office_hours)
-            .map_err(HandOverError::from)?;
+        let office = office(app, &row.from_authority);
+        let by = deadline(now, HAND_OVER_WITHIN, &office).map_err(HandOverError::from)?;
         let snapshot = app.snapshots.current();
         let line = Line::HandOverLapsed {
             authority: snapshot.authority_text(&row.from_authority),

@@ -15,7 +15,7 @@ use atsakas_store::{
 };
 use jiff::Timestamp;
 
-use super::{HandOverFailure, kind_of, seen, words};
+use super::{HandOverFailure, kind_of, office, seen, words};
 use crate::{
     App,
     desk::find::{AccessError, standing},
@@ -65,7 +65,8 @@ pub async fn propose(
         open: earlier.iter().any(|one| one.ended_at.is_none()),
         decided: earlier.iter().any(|one| one.state.starts_with("decided")),
     };
-    let answer_by = may_propose(facts, now, &app.settings.office_hours)?;
+    let office = office(app, &report.state.authority);
+    let answer_by = may_propose(facts, now, &office)?;
     let external = kind == "external";
     // Back to one that has handed it over: they disagree already, so nobody is asked twice.
     let back = earlier.iter().any(|one| one.from_authority == to);
