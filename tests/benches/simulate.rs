@@ -119,7 +119,9 @@ async fn start(data: &Path, database: Option<String>) -> Arc<App> {
         data: data.to_owned(),
         database,
         clock: Arc::new(SystemClock),
+        chance: Arc::new(atsakas_app::ports::SystemChance),
         mailer: None,
+        blobs: None,
         settings: Vec::new(),
     };
     atsakas::testing::start(wish).await.expect("it starts").app
