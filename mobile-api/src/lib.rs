@@ -4,6 +4,7 @@
 mod confirm_contact;
 mod confirm_page;
 mod file_report;
+mod forwarded;
 mod get_bootstrap;
 mod get_photo;
 mod get_report;
@@ -30,6 +31,8 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(preview_responsibility::preview_responsibility))
         .routes(routes!(put_photo::put_photo))
         .routes(routes!(get_photo::get_photo))
+        .routes(routes!(forwarded::get_forwarded))
+        .routes(routes!(forwarded::get_forwarded_photo))
         .routes(routes!(
             file_report::file_report,
             list_reports::list_reports

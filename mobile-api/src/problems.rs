@@ -186,14 +186,14 @@ fn shortened(text: &str) -> String {
     text.chars().take(64).collect()
 }
 
-fn store_problem(error: &StoreError) -> Problem {
+pub(crate) fn store_problem(error: &StoreError) -> Problem {
     match error {
         StoreError::Database(_) => unavailable(error),
         StoreError::Settings(_) | StoreError::Corrupt(_) => internal(&error.to_string()),
     }
 }
 
-fn unavailable(error: &dyn std::error::Error) -> Problem {
+pub(crate) fn unavailable(error: &dyn std::error::Error) -> Problem {
     let cause = error.source().map(ToString::to_string);
     tracing::error!(error = %error, cause, "Something that every request needs does not answer");
     Problem::new(Code::Unavailable)

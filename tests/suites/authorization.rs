@@ -53,6 +53,11 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("withdraw_hand_over", [401, 401, 401, 401]),
     ("decide_hand_over", [401, 401, 401, 401]),
     ("list_hand_overs", [401, 401, 401, 401]),
+    ("list_undelivered", [401, 401, 401, 401]),
+    ("confirm_hand_in", [401, 401, 401, 401]),
+    // A link that was never made.
+    ("get_forwarded", [404, 404, 404, 404]),
+    ("get_forwarded_photo", [404, 404, 404, 404]),
     ("get_hand_over_statistics", [401, 401, 401, 401]),
     ("list_mails", [401, 401, 401, 401]),
     ("add_authority", [401, 401, 401, 401]),

@@ -1,6 +1,7 @@
 //! The desk, over HTTP.
 
 mod digests;
+mod forward;
 mod hand_over;
 mod mails;
 mod rules;

@@ -19,9 +19,6 @@ use serde::Serialize;
 use self::kind::Kind;
 use crate::App;
 
-/// Hands a report to an authority that is not on the desk. Written with the filing; it waits until a channel is set up.
-pub const FORWARD_REPORT: &str = "forward_report";
-
 /// A job that is due at `at`.
 ///
 /// # Errors

@@ -5,6 +5,7 @@
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
 //! - [`mail`], [`contact`]: what leaves by mail, and to whom
 //! - [`clocks`]: what happens because time has passed · [`retention`], [`person`]: what is erased
+//! - [`forward`]: what is handed in to authorities outside the desk
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
 
 #![cfg_attr(test, expect(clippy::expect_used, reason = "tests fail by panicking"))]
@@ -14,6 +15,7 @@ pub mod clocks;
 pub mod contact;
 pub mod demo;
 pub mod desk;
+pub mod forward;
 pub mod jobs;
 pub mod log;
 pub mod mail;

@@ -53,6 +53,15 @@ impl SecretKey {
         proof
     }
 
+    /// The proof of a link to the photos of a report, for one authority and until then.
+    #[must_use]
+    pub fn forwarded(&self, report: Uuid, authority: &str, until: i64) -> [u8; 16] {
+        let parts: [&[u8]; 3] = [report.as_bytes(), &until.to_be_bytes(), authority.as_bytes()];
+        let [proof @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+            self.derive(b"forward", &parts);
+        proof
+    }
+
     fn derive(&self, purpose: &[u8], parts: &[&[u8]]) -> [u8; 32] {
         // HMAC takes a key of any length, so this cannot fail; an all-zero hash would be refused by the store's checks.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {

@@ -74,6 +74,12 @@ impl Settings {
         format!("{}/api/v1/track/{token}", self.public_url)
     }
 
+    /// The photos of a report that was handed in.
+    #[must_use]
+    pub fn forwarded_url(&self, code: &str) -> String {
+        format!("{}/api/v1/forwarded/{code}", self.public_url)
+    }
+
     /// The page that confirms an address.
     #[must_use]
     pub fn confirm_url(&self, code: &str) -> String {

@@ -8,6 +8,7 @@ mod authorities;
 mod categories;
 mod duties;
 mod get_session;
+mod forward;
 mod hand_overs;
 mod list_mails;
 mod problems;
@@ -36,6 +37,8 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(hand_overs::answer::withdraw_hand_over))
         .routes(routes!(hand_overs::answer::decide_hand_over))
         .routes(routes!(hand_overs::list::list_hand_overs))
+        .routes(routes!(forward::list_undelivered))
+        .routes(routes!(forward::confirm_hand_in))
         .routes(routes!(hand_overs::statistics::get_hand_over_statistics))
         .routes(routes!(list_mails::list_mails))
         .merge(reference_routes())

@@ -153,6 +153,28 @@ keys! {
     HandOverTooLate = "hand-over-too-late" [],
     /// Why a hand-over is not possible.
     HandOverNotNow = "hand-over-not-now" [],
+    /// Part of the letter with which a report is handed in.
+    ForwardSubject = "forward-subject" ["reference"],
+    /// Part of the letter with which a report is handed in.
+    ForwardIntro = "forward-intro" ["reference", "municipality"],
+    /// Part of the letter with which a report is handed in.
+    ForwardWhat = "forward-what" ["value"],
+    /// Part of the letter with which a report is handed in.
+    ForwardWhere = "forward-where" ["value"],
+    /// Part of the letter with which a report is handed in.
+    ForwardPlaceNote = "forward-place_note" ["value"],
+    /// Part of the letter with which a report is handed in.
+    ForwardWhen = "forward-when" ["at"],
+    /// Part of the letter with which a report is handed in.
+    ForwardPlate = "forward-plate" ["value"],
+    /// Part of the letter with which a report is handed in.
+    ForwardText = "forward-text" ["value"],
+    /// Part of the letter with which a report is handed in.
+    ForwardRule = "forward-rule" ["value"],
+    /// Part of the letter with which a report is handed in.
+    ForwardPhotos = "forward-photos" ["link", "until"],
+    /// The answer to a reporter whose report was handed in.
+    ForwardAnswer = "forward-answer" ["authority", "receipt"],
     /// Part of the receipt.
     ReceiptTitle = "receipt-title" ["reference"],
     /// Part of the receipt.

@@ -490,3 +490,21 @@ field-text_malformed = The text has characters that are not allowed
     .advice = Remove invisible control characters and send again.
 field-contact_malformed = The e-mail or telephone is not written correctly
     .advice = Check it for mistakes. Examples: name@example.com, +370 612 34567.
+
+## Handing in to an authority outside the desk
+
+forward-subject = A resident’s report { $reference } for you
+forward-intro = We hand in a resident’s report { $reference } ({ $municipality }): by the rules of responsibility it is your authority’s. To ask, answer this mail and give the number.
+forward-what = What happened: { $value }
+forward-where = Place (latitude, longitude, WGS 84): { $value }
+forward-place_note = The place in words: { $value }
+forward-when = When it happened: { $at }
+forward-plate = Number plate: { $value }
+forward-text = The reporter’s words:
+    { $value }
+forward-rule = The rule that was applied: { $value }
+forward-photos = You find the photos here until { $until }: { $link }. Each look is logged.
+forward-answer = { $receipt ->
+    [none] We have handed the report to { $authority }. It deals with the report and answers you from now on.
+   *[other] We have handed the report to { $authority }. Its number there is { $receipt }. It deals with the report and answers you from now on.
+ }

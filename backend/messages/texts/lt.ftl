@@ -532,3 +532,21 @@ field-text_malformed = Tekste yra neleistinų ženklų
     .advice = Ištrinkite nematomus valdymo ženklus ir siųskite dar kartą.
 field-contact_malformed = El. paštas arba telefonas parašytas neteisingai
     .advice = Patikrinkite, ar nėra klaidos. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
+
+## Perdavimas institucijai, kuri sistema nesinaudoja
+
+forward-subject = Perduodame gyventojo pranešimą { $reference }
+forward-intro = Perduodame gyventojo pranešimą { $reference } ({ $municipality }): pagal atsakomybės taisykles dėl jo sprendžia jūsų institucija. Klausti galite atsakydami į šį laišką, nurodykite numerį.
+forward-what = Kas nutiko: { $value }
+forward-where = Vieta (platuma, ilguma, WGS 84): { $value }
+forward-place_note = Vieta žodžiais: { $value }
+forward-when = Kada nutiko: { $at }
+forward-plate = Valstybinis numeris: { $value }
+forward-text = Pranešėjo žodžiai:
+    { $value }
+forward-rule = Taikyta taisyklė: { $value }
+forward-photos = Nuotraukas rasite čia iki { $until }: { $link }. Kiekviena peržiūra registruojama.
+forward-answer = { $receipt ->
+    [none] Pranešimą perdavėme: { $authority }. Toliau jį nagrinėja ir jums atsako ši institucija.
+   *[other] Pranešimą perdavėme: { $authority }. Institucijos suteiktas numeris – { $receipt }. Toliau jį nagrinėja ir jums atsako ši institucija.
+ }

@@ -7,6 +7,8 @@ pub enum Kind {
     SendMail,
     /// Writes the mail that asks to confirm an address.
     SendCode,
+    /// Hands a report in to an authority outside the desk.
+    ForwardReport,
     /// Looks at all clocks.
     Clocks,
     /// Writes the officers' daily digests.
@@ -20,6 +22,7 @@ impl Kind {
     pub const ALL: &'static [Self] = &[
         Self::SendMail,
         Self::SendCode,
+        Self::ForwardReport,
         Self::Clocks,
         Self::Digests,
         Self::Retention,
@@ -31,6 +34,7 @@ impl Kind {
         match self {
             Self::SendMail => "send_mail",
             Self::SendCode => "send_code",
+            Self::ForwardReport => "forward_report",
             Self::Clocks => "clocks",
             Self::Digests => "digests",
             Self::Retention => "retention",
@@ -55,6 +59,8 @@ impl Kind {
         match self {
             // Thirty hours: a mail server that is down over night loses nothing.
             Self::SendMail => 16,
+            // Beyond a long weekend.
+            Self::ForwardReport => 20,
             // Another one is written every minute.
             Self::Clocks => 3,
             Self::SendCode | Self::Digests | Self::Retention => 10,

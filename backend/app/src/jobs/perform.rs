@@ -12,6 +12,7 @@ use crate::{
     App,
     clocks::{digest::digests, tick::tick},
     contact::send_code::send_code,
+    forward::job::forward,
     retention::job::retention,
 };
 
@@ -44,6 +45,7 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
     match kind {
         Kind::SendMail => send_mail(app, job).await,
         Kind::SendCode => send_code(app, job).await,
+        Kind::ForwardReport => forward(app, job).await,
         Kind::Clocks => tick(app).await,
         Kind::Digests => digests(app, job).await,
         Kind::Retention => retention(app).await,

@@ -7,11 +7,8 @@ use uuid::Uuid;
 
 use crate::{
     App,
-    jobs::{FORWARD_REPORT, forward_key},
+    jobs::{forward_key, kind::Kind},
 };
-
-/// Tries before a forward is given up and a person must look.
-const ATTEMPTS: i32 = 20;
 
 /// What is to be handed in, and to whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +27,7 @@ impl Forward {
     pub fn job(&self, app: &App, now: Timestamp) -> NewJob {
         NewJob {
             id: app.chance.uuid(now),
-            kind: FORWARD_REPORT.to_owned(),
+            kind: Kind::ForwardReport.code().to_owned(),
             key: Some(forward_key(self.report)),
             payload: serde_json::json!({
                 "municipality": self.municipality,
@@ -39,7 +36,7 @@ impl Forward {
             })
             .to_string(),
             run_at: now.as_microsecond(),
-            max_attempts: ATTEMPTS,
+            max_attempts: Kind::ForwardReport.attempts(),
         }
     }
 }

@@ -149,6 +149,27 @@ pub async fn find_by_reference(
     store.find(sql).await
 }
 
+/// Reports in these municipalities that are with an external authority and not confirmed as handed in, oldest first;
+/// confidential ones are nobody's to see here.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_undelivered(
+    store: &Store,
+    municipalities: Vec<String>,
+    limit: i32,
+) -> Result<Vec<Report>, StoreError> {
+    let mut sql = Sql::new(REPORT);
+    sql.push(
+        " WHERE status = 'assigned' AND forwarded_at IS NULL AND visibility <> 'confidential'
+          AND authority IN (SELECT code FROM authorities WHERE kind = 'external') AND municipality IN ",
+    )
+    .list(municipalities)
+    .push(" ORDER BY received_at, id LIMIT ")
+    .arg(limit);
+    store.fetch(sql).await
+}
+
 /// The report with this id, if it exists, whatever its visibility.
 ///
 /// # Errors

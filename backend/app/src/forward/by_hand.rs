@@ -1,0 +1,73 @@
+//! The forwarding desk has handed a report in by a way of its own (a web form, a telephone call) and says so.
+
+use atsakas_domain::access::Who;
+use atsakas_store::{
+    StoreError,
+    reports::{Report, find_by_reference, list_undelivered},
+};
+
+use super::{job::confirm, undelivered::municipalities};
+use crate::{
+    App,
+    desk::audit::{Note, apply_noted},
+    reports::step::StepError,
+};
+
+/// Why the hand-in was not noted. Nothing has changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum HandInError {
+    /// There is no such report that waits for them.
+    #[error("not found")]
+    NotFound,
+    /// Somebody else has changed it since it was seen.
+    #[error("the report is at version {0}")]
+    Changed(i64),
+    /// The receipt is longer than 200 characters or has control characters.
+    #[error("the receipt cannot be taken")]
+    Receipt,
+    /// The step is not possible.
+    #[error(transparent)]
+    Step(#[from] StepError),
+    /// It could not be noted.
+    #[error("it could not be noted")]
+    Apply(#[from] atsakas_store::ApplyError),
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+}
+
+/// Notes that a report was handed in, with the owner's receipt if there is one, and answers the reporter.
+///
+/// # Errors
+/// See [`HandInError`].
+pub async fn handed_in(
+    app: &App,
+    who: &Who,
+    reference: &str,
+    version: i64,
+    receipt: Option<&str>,
+) -> Result<Report, HandInError> {
+    let receipt = receipt.map(str::trim).filter(|text| !text.is_empty());
+    let fits = |text: &str| text.chars().count() <= 200 && !text.chars().any(char::is_control);
+    if !receipt.is_none_or(fits) {
+        return Err(HandInError::Receipt);
+    }
+    let report = find_by_reference(&app.store, reference)
+        .await?
+        .ok_or(HandInError::NotFound)?;
+    let waiting = list_undelivered(&app.store, municipalities(who), i32::MAX).await?;
+    if !waiting.iter().any(|one| one.id == report.id) {
+        return Err(HandInError::NotFound);
+    }
+    if report.state.version != version {
+        return Err(HandInError::Changed(report.state.version));
+    }
+    let (municipality, id) = (report.municipality.clone(), report.id);
+    let authority = report.state.authority.clone();
+    let confirmed = confirm(app, report, receipt).await?;
+    let note = Note::about("handed_in", reference)
+        .on(&municipality, id)
+        .of(Some(&authority));
+    apply_noted(app, who, note, Vec::new).await?;
+    Ok(confirmed)
+}

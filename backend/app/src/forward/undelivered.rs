@@ -1,0 +1,100 @@
+//! Reports of an outside owner that nobody has confirmed yet: the municipality's forwarding desk must act on them.
+
+use atsakas_domain::access::{Action, Membership, Role, Who};
+use atsakas_messages::Lang;
+use atsakas_store::{StoreError, reports::list_undelivered};
+use jiff::Timestamp;
+
+use super::{link_until, package};
+use crate::{
+    App,
+    reports::{public::instant, receipt::Named},
+};
+
+/// A report that is not handed in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undelivered {
+    /// Public reference.
+    pub reference: String,
+    /// Category.
+    pub category: Named,
+    /// Its owner.
+    pub authority: Named,
+    /// When it was received.
+    pub received_at: Timestamp,
+    /// When the answer is due.
+    pub respond_by: Timestamp,
+    /// Longitude and latitude in degrees.
+    pub position: (f64, f64),
+    /// The place in words.
+    pub place_note: Option<String>,
+    /// What the reporter wrote.
+    pub description: String,
+    /// Number plate.
+    pub plate: Option<String>,
+    /// A link to the photos, to be passed on with it.
+    pub photos: String,
+    /// Number of events so far: what the confirmation must name.
+    pub version: i64,
+}
+
+/// The municipalities for which they are the forwarding desk: coordinators, and leads of the whole administration.
+pub(super) fn municipalities(who: &Who) -> Vec<String> {
+    if !who.may_somewhere(Action::AcceptHandOver) {
+        return Vec::new();
+    }
+    let of = |held: &Membership| match held.role {
+        Role::Coordinator | Role::Lead if held.unit.is_none() => held
+            .authority
+            .as_deref()
+            .and_then(|code| code.strip_prefix("SAV-"))
+            .map(str::to_owned),
+        Role::Officer
+        | Role::Lead
+        | Role::Coordinator
+        | Role::PoliceOfficer
+        | Role::PoliceLead
+        | Role::Confidential
+        | Role::Auditor
+        | Role::Operator => None,
+    };
+    who.memberships.iter().filter_map(of).collect()
+}
+
+/// What waits, the oldest first, at most 200; none when they are no forwarding desk.
+///
+/// # Errors
+/// When the database fails.
+pub async fn undelivered(
+    app: &App,
+    who: &Who,
+    lang: Lang,
+) -> Result<Option<Vec<Undelivered>>, StoreError> {
+    let municipalities = municipalities(who);
+    if municipalities.is_empty() {
+        return Ok(None);
+    }
+    let snapshot = app.snapshots.current();
+    let until = link_until(app.clock.now());
+    let reports = list_undelivered(&app.store, municipalities, 200).await?;
+    let listed = reports
+        .into_iter()
+        .map(|report| {
+            let code = package::code(app, &report, until);
+            Ok(Undelivered {
+                category: snapshot.category_named(&report.state.category, lang),
+                authority: snapshot.authority(&report.state.authority, lang),
+                received_at: instant(report.received_at)?,
+                respond_by: instant(report.state.respond_by)?,
+                position: (f64::from(report.lon) / 1e7, f64::from(report.lat) / 1e7),
+                photos: app.settings.forwarded_url(&code),
+                version: report.state.version,
+                reference: report.reference,
+                place_note: report.place_note,
+                description: report.description,
+                plate: report.plate,
+            })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(Some(listed))
+}
