@@ -22,7 +22,7 @@ pub use self::contacts::{
 pub use self::count::{StatusCount, count_by_status, count_overdue};
 pub use self::events::{EventText, NewEvent, erase_texts, insert_event_texts, insert_events};
 pub use self::find_public::{PublicPhoto, PublicReport, find_public, list_public_photos};
-pub use self::find_tracked::{Report, find_by_reference, find_by_token, find_report};
+pub use self::find_tracked::{Report, find_by_reference, find_report};
 pub use self::insert::{NewReport, insert};
 pub use self::list_public::{Area, Cursor, Listed, Page, PublicQuery, list_public};
 pub use self::log::{LoggedEvent, ReportHead, list_events, list_timeline, scan_heads, scan_log};
