@@ -15,8 +15,10 @@ mod m20261123_000007_filing;
 mod m20261123_000008_jobs;
 mod m20261123_000009_tiles;
 mod m20261123_000010_covering;
+mod m20261125_000011_time_order;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
+mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait};
@@ -40,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_covering::Migration),
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
+            Box::new(m20261125_000011_time_order::Migration),
         ]
     }
 }

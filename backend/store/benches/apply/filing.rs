@@ -158,7 +158,7 @@ pub(crate) fn filing(number: u64) -> ChangeSet {
 /// Arguments of the first or second event, as long as real ones are.
 pub(crate) fn params(seq: i32) -> String {
     let piece = r#"{"authority":"SAV-13","unit":"SEN-1301","rule":"N-014","table":1}"#;
-    piece.repeat(if seq == 1 { 1 } else { 10 })
+    piece.repeat(if seq == 1 { 1 } else { 8 })
 }
 
 /// An answer under a key, as long as real ones are.
