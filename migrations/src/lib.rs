@@ -15,6 +15,7 @@ mod m20261123_000007_filing;
 mod m20261123_000008_jobs;
 mod m20261123_000009_tiles;
 mod m20261123_000010_covering;
+mod m20261125_000011_time_order;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
 mod m20261125_000025_hand_overs;
@@ -24,6 +25,7 @@ mod m20261125_000030_settings;
 mod m20261125_000031_mails;
 mod m20261125_000032_clocks;
 mod m20261125_000033_contacts;
+mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait};
@@ -54,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000031_mails::Migration),
             Box::new(m20261125_000032_clocks::Migration),
             Box::new(m20261125_000033_contacts::Migration),
+            Box::new(m20261125_000011_time_order::Migration),
         ]
     }
 }

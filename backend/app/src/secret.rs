@@ -1,8 +1,12 @@
 //! The server's secret key, and what is derived from it.
 //!
-//! A tracking token is derived from the report's id, so a repeated answer can name it again although the
-//! database holds only its hash; a supporter is stored as a keyed hash, so nobody can be recognised from the table.
+//! A tracking token is the report's id, enciphered: a repeated answer can name it again although the database holds only
+//! its hash, and a link finds its report by the report's own key. Who knows the id but not the secret cannot make one; one
+//! that was guessed deciphers to the id of no report. A supporter is stored as a keyed hash, so nobody can be recognised
+//! from the table.
 
+use aes::Aes256;
+use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -27,9 +31,22 @@ impl SecretKey {
     /// The 16 bytes of the tracking token of a report.
     #[must_use]
     pub fn tracking(&self, report: Uuid) -> [u8; 16] {
-        let [token @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
-            self.derive(b"track", &[report.as_bytes()]);
-        token
+        let mut block = report.into_bytes().into();
+        self.tracking_cipher().encrypt_block(&mut block);
+        block.into()
+    }
+
+    /// The report of a tracking token; of 16 bytes that are no token, the id of no report.
+    #[must_use]
+    pub fn report_of(&self, token: [u8; 16]) -> Uuid {
+        let mut block = token.into();
+        self.tracking_cipher().decrypt_block(&mut block);
+        Uuid::from_bytes(block.into())
+    }
+
+    /// One block under a key of its own: a permutation of all ids, which is all that a token needs.
+    fn tracking_cipher(&self) -> Aes256 {
+        Aes256::new(&self.derive(b"track", &[]).into())
     }
 
     /// Who supports a report, as a keyed hash of the client's own random id.
@@ -56,7 +73,11 @@ impl SecretKey {
     /// The proof of a link to the photos of a report, for one authority and until then.
     #[must_use]
     pub fn forwarded(&self, report: Uuid, authority: &str, until: i64) -> [u8; 16] {
-        let parts: [&[u8]; 3] = [report.as_bytes(), &until.to_be_bytes(), authority.as_bytes()];
+        let parts: [&[u8]; 3] = [
+            report.as_bytes(),
+            &until.to_be_bytes(),
+            authority.as_bytes(),
+        ];
         let [proof @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
             self.derive(b"forward", &parts);
         proof
@@ -96,5 +117,15 @@ mod tests {
             SecretKey::new([2; 32]).tracking(report)
         );
         assert_ne!(one.tracking(report), one.tracking(Uuid::from_u128(8)));
+    }
+
+    #[test]
+    fn only_the_key_finds_the_report_of_a_token() {
+        let (one, other) = (SecretKey::new([1; 32]), SecretKey::new([2; 32]));
+        let report = Uuid::from_u128(7);
+        let token = one.tracking(report);
+        assert_eq!(one.report_of(token), report);
+        assert_ne!(other.report_of(token), report);
+        assert_ne!(token, report.into_bytes());
     }
 }

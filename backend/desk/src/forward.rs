@@ -13,9 +13,7 @@ use atsakas_app::{
         undelivered::{Undelivered, undelivered},
     },
 };
-use atsakas_http::{
-    Code, IfMatch, JsonBody, PathOf, Problem, QueryOf, RequestLang, version_etag,
-};
+use atsakas_http::{Code, IfMatch, JsonBody, PathOf, Problem, QueryOf, RequestLang, version_etag};
 use atsakas_messages::FieldFault;
 use axum::{
     Json,
@@ -190,10 +188,16 @@ pub(crate) async fn confirm_hand_in(
         ..
     }: JsonBody<HandIn>,
 ) -> Result<StatusCode, Problem> {
-    handed_in(&app, &signed_in.who, &reference, version, receipt.as_deref())
-        .await
-        .map(|_| StatusCode::NO_CONTENT)
-        .map_err(problem)
+    handed_in(
+        &app,
+        &signed_in.who,
+        &reference,
+        version,
+        receipt.as_deref(),
+    )
+    .await
+    .map(|_| StatusCode::NO_CONTENT)
+    .map_err(problem)
 }
 
 fn problem(error: HandInError) -> Problem {

@@ -7,8 +7,8 @@
 mod authorities;
 mod categories;
 mod duties;
-mod get_session;
 mod forward;
+mod get_session;
 mod hand_overs;
 mod list_mails;
 mod problems;

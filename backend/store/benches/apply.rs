@@ -6,6 +6,7 @@
 //!
 //! The limit for comparison is what the driver does with one row a set and commits shared alike: on SQLite
 //! rusqlite in one thread, 32 rows a transaction; on PostgreSQL one statement of 32 rows by the same pool, two at a time.
+//! A filing writes eight rows and not one, so the fair limit stands beside it: its rows by SQL written by hand.
 
 #![expect(
     clippy::unwrap_used,
@@ -19,6 +20,8 @@
 mod bare;
 #[path = "apply/filing.rs"]
 mod filing;
+#[path = "apply/floor.rs"]
+mod floor;
 #[path = "apply/reads.rs"]
 mod reads;
 
@@ -94,6 +97,16 @@ async fn run(length: Duration) {
             None,
         );
         println!("  filings are {:.2} of it", filings / limit);
+        let path = directory.path().join(format!("hand-{name}.db"));
+        let settings = DatabaseSettings::new(format!("sqlite://{}", path.display()));
+        prepared(&settings).await.close().await;
+        let limit = floor::sqlite(&path, name, length);
+        line(
+            &format!("SQLite {name}, the rows of filings by hand"),
+            limit,
+            None,
+        );
+        println!("  filings are {:.2} of it", filings / limit);
     }
     match std::env::var("ATSAKAS_TEST_POSTGRES") {
         Err(_) => println!("PostgreSQL: skipped, ATSAKAS_TEST_POSTGRES is not set"),
@@ -104,6 +117,9 @@ async fn run(length: Duration) {
             store.close().await;
             let limit = bare::postgres(&url, length).await;
             line("PostgreSQL, bare inserts, 32 a commit", limit, None);
+            println!("  filings are {:.2} of it", filings / limit);
+            let limit = floor::postgres(&url, length).await;
+            line("PostgreSQL, the rows of filings by hand", limit, None);
             println!("  filings are {:.2} of it", filings / limit);
         }
     }

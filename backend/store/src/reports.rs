@@ -25,7 +25,7 @@ pub use self::events::{
     EventText, NewEvent, erase_description, erase_texts, insert_event_texts, insert_events,
 };
 pub use self::find_public::{PublicPhoto, PublicReport, find_public, list_public_photos};
-pub use self::find_tracked::{Report, find_by_reference, find_by_token, find_report, list_undelivered};
+pub use self::find_tracked::{Report, find_by_reference, find_report, list_undelivered};
 pub use self::insert::{NewReport, insert};
 pub use self::list_public::{Area, Cursor, Listed, Page, PublicQuery, list_public};
 pub use self::log::{LoggedEvent, ReportHead, list_events, list_timeline, scan_heads, scan_log};

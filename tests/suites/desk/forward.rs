@@ -29,7 +29,10 @@ async fn by_mail(app: &TestApp) {
         authority.channel = Some("email".to_owned());
         authority.email = Some("inspektoriai@pavyzdys.lt".to_owned());
     }
-    store.apply(upsert_authorities(all)).await.expect("a change");
+    store
+        .apply(upsert_authorities(all))
+        .await
+        .expect("a change");
 }
 
 on_both! {

@@ -28,7 +28,10 @@ pub(super) async fn letter(
         Key::ForwardIntro,
         Args::new()
             .with("reference", report.reference.as_str())
-            .with("municipality", snapshot.municipality_name(&report.municipality, lang)),
+            .with(
+                "municipality",
+                snapshot.municipality_name(&report.municipality, lang),
+            ),
     )];
     let mut line = |key, value: String| parts.push(say(key, Args::new().with("value", value)));
     line(

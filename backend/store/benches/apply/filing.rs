@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 const NOON: i64 = 1_800_000_000_000_000;
 
-fn hash(number: u64, salt: u64) -> [u8; 32] {
+pub(crate) fn hash(number: u64, salt: u64) -> [u8; 32] {
     let mut bytes = [0; 32];
     let mut state = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ salt;
     for byte in &mut bytes {
@@ -40,9 +40,12 @@ pub(crate) fn report(number: u64) -> NewReport {
     };
     let (x, y) = grid(quadkey);
     NewReport {
-        municipality: "13".to_owned(),
+        municipality: format!("{}", 11 + value(20) % 60),
         id: id(number, 1),
-        reference: format!("VLN-{number:06X}"),
+        reference: format!(
+            "VLN-{:010X}",
+            value(24) << 8 | i64::try_from(number % 256).unwrap()
+        ),
         token_hash: hash(number, 2),
         leaf: "1301".to_owned(),
         border: false,
@@ -87,8 +90,7 @@ pub(crate) fn filing(number: u64) -> ChangeSet {
     let report = report(number);
     let (municipality, report_id, quadkey) =
         (report.municipality.clone(), report.id, report.quadkey);
-    let event = |seq: i32| {
-        NewEvent {
+    let event = |seq: i32| NewEvent {
         municipality: municipality.clone(),
         report: report_id,
         seq,
@@ -100,12 +102,11 @@ pub(crate) fn filing(number: u64) -> ChangeSet {
         status_from: (seq == 2).then(|| "received".to_owned()),
         status_to: if seq == 1 { "received" } else { "assigned" }.to_owned(),
         message_key: "event-assigned".to_owned(),
-        params: r#"{"authority":"SAV-13","unit":"SEN-1301","rule":"N-014","table":1,"respond_by":"2027-01-29"}"#.to_owned(),
+        params: params(seq),
         text_hash: (seq == 1).then(|| hash(number, 6)),
         public: true,
         prev_hash: hash(number, 7),
         hash: hash(number, 8),
-    }
     };
     let text = EventText {
         municipality: municipality.clone(),
@@ -123,7 +124,7 @@ pub(crate) fn filing(number: u64) -> ChangeSet {
         body_hash: hash(number, 10),
         municipality: Some(municipality.clone()),
         report: Some(report_id),
-        answer: "{\"reference\":\"VLN-7K3F2M\",\"status\":\"assigned\"}".repeat(12),
+        answer: answer(),
         created_at: NOON,
         expires_at: NOON + 86_400_000_000,
     };
@@ -152,6 +153,17 @@ pub(crate) fn filing(number: u64) -> ChangeSet {
         tiles::insert_deltas(vec![delta]),
     ]
     .into()
+}
+
+/// Arguments of the first or second event, as long as real ones are.
+pub(crate) fn params(seq: i32) -> String {
+    let piece = r#"{"authority":"SAV-13","unit":"SEN-1301","rule":"N-014","table":1}"#;
+    piece.repeat(if seq == 1 { 1 } else { 8 })
+}
+
+/// An answer under a key, as long as real ones are.
+pub(crate) fn answer() -> String {
+    "{\"reference\":\"VLN-7K3F2M\",\"status\":\"assigned\"}".repeat(20)
 }
 
 /// Column and row of a quadkey; a place is 1e-5 and 5e-6 degree a step here, whatever a map would say.

@@ -5,28 +5,27 @@ use rusqlite::ffi;
 use crate::error::ApplyError;
 
 /// Unique keys as SQLite names them (by columns) and as the schema calls them.
-const UNIQUE: [(&str, &str); 27] = [
+const UNIQUE: [(&str, &str); 26] = [
     (
         "hand_overs.municipality, hand_overs.report",
         "hand_overs_one_open",
     ),
     ("hand_overs.id", "hand_overs_pkey"),
-    ("reports.municipality, reports.id", "reports_pkey"),
+    ("reports.id, reports.municipality", "reports_pkey"),
     (
         "reports.reference, reports.municipality",
         "reports_reference",
     ),
-    ("reports.token_hash, reports.municipality", "reports_token"),
     (
-        "reporter_contacts.municipality, reporter_contacts.report",
+        "reporter_contacts.report, reporter_contacts.municipality",
         "reporter_contacts_pkey",
     ),
     (
-        "report_events.municipality, report_events.report, report_events.seq",
+        "report_events.report, report_events.municipality, report_events.seq",
         "report_events_pkey",
     ),
     (
-        "event_texts.municipality, event_texts.report, event_texts.seq",
+        "event_texts.report, event_texts.municipality, event_texts.seq",
         "event_texts_pkey",
     ),
     ("photos.id", "photos_pkey"),

@@ -123,19 +123,6 @@ impl FromRow for Report {
     }
 }
 
-/// The report that a tracking token opens.
-///
-/// # Errors
-/// When the database fails.
-pub async fn find_by_token(
-    store: &Store,
-    token_hash: [u8; 32],
-) -> Result<Option<Report>, StoreError> {
-    let mut sql = Sql::new(REPORT);
-    sql.push(" WHERE token_hash = ").arg(token_hash.to_vec());
-    store.find(sql).await
-}
-
 /// The report with a public reference, whatever its visibility: not for public eyes.
 ///
 /// # Errors

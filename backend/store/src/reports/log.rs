@@ -126,7 +126,7 @@ pub async fn list_timeline(
     store.fetch(sql).await
 }
 
-/// The whole log in the order (municipality, report, seq), `limit` events after the given one.
+/// The whole log in the order (report, municipality, seq), `limit` events after the given one.
 ///
 /// # Errors
 /// When the database fails.
@@ -138,16 +138,20 @@ pub async fn scan_log(
     let mut sql = Sql::new("SELECT ");
     sql.push(EVENT_COLUMNS);
     if let Some((municipality, report, seq)) = after {
-        sql.push(" WHERE (e.municipality, e.report, e.seq) > (")
-            .arg(municipality);
-        sql.push(", ").arg(report).push(", ").arg(seq).push(")");
+        sql.push(" WHERE (e.report, e.municipality, e.seq) > (")
+            .arg(report);
+        sql.push(", ")
+            .arg(municipality)
+            .push(", ")
+            .arg(seq)
+            .push(")");
     }
-    sql.push(" ORDER BY e.municipality, e.report, e.seq LIMIT ")
+    sql.push(" ORDER BY e.report, e.municipality, e.seq LIMIT ")
         .arg(i64::from(limit));
     store.fetch(sql).await
 }
 
-/// What the reports say about their logs, in the order (municipality, report), `limit` after the given one.
+/// What the reports say about their logs, in the order (report, municipality), `limit` after the given one.
 ///
 /// # Errors
 /// When the database fails.
@@ -160,13 +164,13 @@ pub async fn scan_heads(
         "SELECT municipality, id, reference, version, log_head, authority, status FROM reports",
     );
     if let Some((municipality, report)) = after {
-        sql.push(" WHERE (municipality, id) > (")
-            .arg(municipality)
-            .push(", ")
+        sql.push(" WHERE (id, municipality) > (")
             .arg(report)
+            .push(", ")
+            .arg(municipality)
             .push(")");
     }
-    sql.push(" ORDER BY municipality, id LIMIT ")
+    sql.push(" ORDER BY id, municipality LIMIT ")
         .arg(i64::from(limit));
     store.fetch(sql).await
 }

@@ -57,7 +57,7 @@ impl FromRow for Resolved {
     }
 }
 
-/// Reports received in a period (µs, `to` exclusive) in the order (municipality, id), `limit` after the given one.
+/// Reports received in a period (µs, `to` exclusive) in the order (id, municipality), `limit` after the given one.
 ///
 /// # Errors
 /// When the database fails.
@@ -74,13 +74,13 @@ pub async fn scan_resolved(
     );
     sql.arg(from).push(" AND received_at < ").arg(to);
     if let Some((municipality, id)) = after {
-        sql.push(" AND (municipality, id) > (")
-            .arg(municipality)
-            .push(", ")
+        sql.push(" AND (id, municipality) > (")
             .arg(id)
+            .push(", ")
+            .arg(municipality)
             .push(")");
     }
-    sql.push(" ORDER BY municipality, id LIMIT ")
+    sql.push(" ORDER BY id, municipality LIMIT ")
         .arg(i64::from(limit));
     store.fetch(sql).await
 }

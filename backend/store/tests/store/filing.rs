@@ -7,7 +7,7 @@ use crate::kit::{event, filing, hash, kept, on_both, report};
 
 on_both!(a_filing_can_be_read_back, db, {
     db.store.apply(filing(1, 900)).await.unwrap();
-    let found = reports::find_by_token(&db.store, hash(1))
+    let found = reports::find_report(&db.store, "13", report(1).id)
         .await
         .unwrap()
         .unwrap();
@@ -94,7 +94,9 @@ on_both!(the_same_key_again_is_a_duplicate_and_stores_nothing, db, {
     };
     assert_eq!(again, Err(expected));
     assert_eq!(
-        reports::find_by_token(&db.store, hash(2)).await.unwrap(),
+        reports::find_report(&db.store, "13", report(2).id)
+            .await
+            .unwrap(),
         None
     );
     for table in [
@@ -132,7 +134,7 @@ on_both!(
 
 on_both!(a_conflict_takes_the_whole_set_back, db, {
     db.store.apply(filing(1, 900)).await.unwrap();
-    let found = reports::find_by_token(&db.store, hash(1))
+    let found = reports::find_report(&db.store, "13", report(1).id)
         .await
         .unwrap()
         .unwrap();

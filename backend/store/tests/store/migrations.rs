@@ -1,8 +1,8 @@
 //! The schema goes up, down, and up again.
 
-use atsakas_store::{DatabaseSettings, Store, StoreError};
+use atsakas_store::{DatabaseSettings, Store, StoreError, reports};
 
-use crate::kit::on_both;
+use crate::kit::{filing, hash, on_both, report};
 
 on_both!(migrations_go_down_and_up_again, db, {
     let steps = db.store.migration_status().await.unwrap();
@@ -31,6 +31,49 @@ on_both!(migrations_go_down_and_up_again, db, {
     db.store.migrate().await.unwrap();
     db.store.migrate().await.unwrap();
     db.store.ping().await.unwrap();
+});
+
+on_both!(tables_made_anew_keep_their_rows_and_what_guards_them, db, {
+    for number in 1..=3 {
+        let set = filing(number, 900 + number);
+        db.store.apply(set).await.unwrap();
+    }
+    let id = report(1).id;
+    let support = reports::insert_support("13", id, hash(5), 7);
+    db.store.apply(support).await.unwrap();
+    let steps = db.store.migration_status().await.unwrap();
+    let first = steps
+        .iter()
+        .position(|step| step.name.ends_with("_time_order"))
+        .unwrap();
+    let before = reports::list_events(&db.store, "13", id).await.unwrap();
+    let back = u32::try_from(steps.len() - first).unwrap();
+    for up in [false, true] {
+        if up {
+            db.store.migrate().await.unwrap();
+        } else {
+            db.store.migrate_down(back).await.unwrap();
+        }
+        let after = reports::list_events(&db.store, "13", id).await.unwrap();
+        assert_eq!((after.len(), &after), (2, &before));
+        for (table, rows) in [("reports", 3), ("reporter_contacts", 3), ("supports", 1)] {
+            let count = format!("SELECT count(*) FROM {table}");
+            assert_eq!(db.number(&count).await, rows, "{table}");
+        }
+        for refused in [
+            "UPDATE reports SET status = 'accepted'",
+            "DELETE FROM reports",
+            "UPDATE report_events SET params = '{}'",
+            "DELETE FROM report_events",
+            "DELETE FROM event_texts",
+            "UPDATE reporter_contacts SET removed_at = 1",
+            "UPDATE supports SET municipality = '14'",
+            "INSERT INTO event_texts (municipality, report, seq, salt, text)
+             SELECT municipality, report, 9, salt, text FROM event_texts",
+        ] {
+            assert!(db.raw(refused).await.is_err(), "{refused}");
+        }
+    }
 });
 
 on_both!(several_processes_may_migrate_at_once, db, {

@@ -1,13 +1,17 @@
 //! Group commit: sets whose changes are rows of known shapes wait here, and those that wait together go into
 //! one transaction, with one statement a shape for all their rows. When anything in it is refused, nothing of
 //! it is kept and each set is tried alone, so a bad set harms no other.
+//!
+//! Committers take turns: one runs its statements while others wait for the disk at their COMMIT, and what queues up
+//! meanwhile is the next batch. Two that ran at once would share the sets between them, and half a batch costs nearly as
+//! many statements as a whole one.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sea_orm::Value;
 use sea_orm::sqlx::{self, PgPool};
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Mutex, OwnedMutexGuard, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::{apply_alone, arguments};
@@ -18,6 +22,8 @@ use crate::error::ApplyError;
 /// Sets that share one transaction at most.
 const BATCH: usize = 64;
 
+/// The right to take sets from the queue and to run their statements.
+type Turn = OwnedMutexGuard<mpsc::Receiver<Message>>;
 type Answer = oneshot::Sender<Result<(), ApplyError>>;
 
 /// The way to the committers.
@@ -79,17 +85,15 @@ impl Committers {
 async fn run(pool: PgPool, queue: Arc<Mutex<mpsc::Receiver<Message>>>) {
     let mut batch = Vec::with_capacity(BATCH);
     loop {
+        let mut turn = Arc::clone(&queue).lock_owned().await;
+        if turn.recv_many(&mut batch, BATCH).await == 0 {
+            return;
+        }
+        if batch
+            .iter()
+            .any(|message| matches!(message, Message::Close))
         {
-            let mut queue = queue.lock().await;
-            if queue.recv_many(&mut batch, BATCH).await == 0 {
-                return;
-            }
-            if batch
-                .iter()
-                .any(|message| matches!(message, Message::Close))
-            {
-                queue.close();
-            }
+            turn.close();
         }
         let waiting: Vec<Waiting> = batch
             .drain(..)
@@ -100,13 +104,13 @@ async fn run(pool: PgPool, queue: Arc<Mutex<mpsc::Receiver<Message>>>) {
             .collect();
         if !waiting.is_empty() {
             // A task of its own: a panic ends this batch, not the committer.
-            let _ = tokio::spawn(commit(pool.clone(), waiting)).await;
+            let _ = tokio::spawn(commit(pool.clone(), waiting, turn)).await;
         }
     }
 }
 
-async fn commit(pool: PgPool, waiting: Vec<Waiting>) {
-    match together(&pool, &waiting).await {
+async fn commit(pool: PgPool, waiting: Vec<Waiting>, turn: Turn) {
+    match together(&pool, &waiting, turn).await {
         Ok(()) => {
             for Waiting { answer, .. } in waiting {
                 let _ = answer.send(Ok(()));
@@ -142,7 +146,7 @@ struct Merged<'a> {
     expected: Option<u64>,
 }
 
-async fn together(pool: &PgPool, waiting: &[Waiting]) -> Result<(), Refusal> {
+async fn together(pool: &PgPool, waiting: &[Waiting], turn: Turn) -> Result<(), Refusal> {
     let before = |_: sqlx::Error| Refusal::Before;
     let mut transaction = pool.begin().await.map_err(before)?;
     for Merged {
@@ -164,6 +168,7 @@ async fn together(pool: &PgPool, waiting: &[Waiting]) -> Result<(), Refusal> {
             return Err(Refusal::Before);
         }
     }
+    drop(turn);
     transaction.commit().await.map_err(Refusal::AtCommit)
 }
 

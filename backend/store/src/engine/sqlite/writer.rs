@@ -1,7 +1,7 @@
 //! The one writer: a thread that owns the writing connection and lets the sets that wait share a commit.
 //!
-//! A bad set harms no other that shares its commit; callers are answered after COMMIT, so what was acknowledged
-//! is on disk. There is no timer: a batch is what queued up during the last commit.
+//! A bad set harms no other that shares its commit; callers are answered after COMMIT and, where the settings ask for it,
+//! when the log is on disk. There is no timer: a batch is what queued up during the last commit.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::batch::{Applier, all, apply, commit_batch};
 use super::open_writer;
+use super::sync::{Answer, Committed, Syncer, answer_all};
 use crate::change::ChangeSet;
 use crate::error::{ApplyError, StoreError};
 use crate::settings::Synchronous;
@@ -21,8 +22,6 @@ use crate::settings::Synchronous;
 const BATCH: usize = 128;
 /// How long the thread waits before it opens a connection that could not be opened again.
 const REOPEN_AFTER: Duration = Duration::from_millis(200);
-
-type Answer = oneshot::Sender<Result<(), ApplyError>>;
 
 /// The way to the writer thread.
 #[derive(Debug, Clone)]
@@ -52,11 +51,15 @@ impl Writer {
         queue: usize,
         applier: Applier,
     ) -> Result<Self, StoreError> {
-        let connection = open_writer(path, synchronous).map_err(StoreError::database)?;
+        let connection = open_writer(path).map_err(StoreError::database)?;
+        let syncer = match synchronous {
+            Synchronous::Full => Some(Syncer::start(path).map_err(StoreError::database)?),
+            Synchronous::Normal => None,
+        };
         let (sender, receiver) = mpsc::channel(queue.max(1));
         let thread = Thread {
             path: path.to_owned(),
-            synchronous,
+            syncer,
             connection: Some(connection),
             applier,
         };
@@ -93,7 +96,8 @@ impl Writer {
 
 struct Thread {
     path: PathBuf,
-    synchronous: Synchronous,
+    /// None: callers do not wait for the disk.
+    syncer: Option<Syncer>,
     /// None after a panic, until it could be opened again.
     connection: Option<Connection>,
     applier: Applier,
@@ -117,9 +121,10 @@ impl Thread {
             }
             if !sets.is_empty() {
                 let results = self.commit(&sets);
-                for (answer, result) in answers.into_iter().zip(results) {
-                    // The caller may have gone away; the set is applied all the same.
-                    let _ = answer.send(result);
+                let batch: Committed = answers.into_iter().zip(results).collect();
+                match &self.syncer {
+                    Some(syncer) => syncer.answer(batch),
+                    None => answer_all(batch),
                 }
             }
             if let Some(done) = closing {
@@ -135,7 +140,7 @@ impl Thread {
     fn commit(&mut self, sets: &[ChangeSet]) -> Vec<Result<(), ApplyError>> {
         let connection = match self.connection.take() {
             Some(connection) => connection,
-            None => match open_writer(&self.path, self.synchronous) {
+            None => match open_writer(&self.path) {
                 Ok(connection) => connection,
                 Err(error) => {
                     thread::sleep(REOPEN_AFTER);
@@ -162,6 +167,9 @@ impl Thread {
     }
 
     fn end(&mut self) {
+        if let Some(syncer) = self.syncer.take() {
+            syncer.end();
+        }
         if let Some(connection) = self.connection.take() {
             // Neither is needed for what was acknowledged.
             let _ = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
