@@ -9,7 +9,10 @@ use atsakas_store::{
     reports::{self as stored, Report},
 };
 
-use crate::{App, secret::sha256};
+use crate::{
+    App,
+    tracking::find::{TrackingError, find},
+};
 
 /// By what a person is found.
 #[derive(Debug, Clone)]
@@ -31,11 +34,12 @@ pub(super) async fn reports_of(app: &App, whom: &Whom) -> Result<Vec<Report>, St
         Whom::Email(email) => person::list_by_email(&app.store, email.as_str()).await?,
         Whom::Phone(phone) => person::list_by_phone(&app.store, phone.as_str()).await?,
         Whom::Token(token) => {
-            let found = stored::find_by_token(&app.store, sha256(token.secret())).await?;
-            return Ok(found
-                .filter(|report| report.municipality == token.municipality())
-                .into_iter()
-                .collect());
+            // A link that opens nothing is nobody's.
+            return match find(app, &token.reveal()).await {
+                Ok(report) => Ok(vec![report]),
+                Err(TrackingError::Store(error)) => Err(error),
+                Err(_) => Ok(Vec::new()),
+            };
         }
     };
     let mut reports = Vec::with_capacity(keys.len());
