@@ -13,6 +13,8 @@ pub enum Kind {
     Digests,
     /// Erases what has been held for long enough.
     Retention,
+    /// Tells many duplicates what their leading report says.
+    FollowLeader,
 }
 
 impl Kind {
@@ -23,6 +25,7 @@ impl Kind {
         Self::Clocks,
         Self::Digests,
         Self::Retention,
+        Self::FollowLeader,
     ];
 
     /// The code under which it is stored.
@@ -34,6 +37,7 @@ impl Kind {
             Self::Clocks => "clocks",
             Self::Digests => "digests",
             Self::Retention => "retention",
+            Self::FollowLeader => "follow_leader",
         }
     }
 
@@ -57,7 +61,7 @@ impl Kind {
             Self::SendMail => 16,
             // Another one is written every minute.
             Self::Clocks => 3,
-            Self::SendCode | Self::Digests | Self::Retention => 10,
+            Self::SendCode | Self::Digests | Self::Retention | Self::FollowLeader => 10,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     App,
     clocks::{digest::digests, tick::tick},
     contact::send_code::send_code,
+    reports::follow::follow_leader_job,
     retention::job::retention,
 };
 
@@ -47,6 +48,7 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
         Kind::Clocks => tick(app).await,
         Kind::Digests => digests(app, job).await,
         Kind::Retention => retention(app).await,
+        Kind::FollowLeader => follow_leader_job(app, job).await,
     }
 }
 
