@@ -1,9 +1,10 @@
 //! What the duplicates of a report hear: the leading report's lines, from the marking on; and that they stand alone
-//! again when the leading report was withdrawn or refused.
+//! again when the leading report was withdrawn or refused, or has turned out confidential.
 //!
 //! Few duplicates are written in the change set of the leading report's own step, many by a job of that set.
 
 use atsakas_domain::{
+    categories::Visibility,
     events::EventKind,
     reports::{Act, Actor, Status},
 };
@@ -52,7 +53,7 @@ pub(super) async fn follow(
     texts: &[EventText],
     now: Timestamp,
 ) -> Result<Vec<Change>, StepError> {
-    let gone = has_gone(leader)?;
+    let gone = has_gone(leader)? || is_confidential(leader);
     if !gone && !events.iter().any(is_repeated) {
         return Ok(Vec::new());
     }
@@ -154,7 +155,8 @@ async fn told(
     now: Timestamp,
 ) -> Result<Vec<Change>, StepError> {
     let mut taken = Taken::new(follower, now)?;
-    if has_gone(leader)? {
+    let hidden = is_confidential(leader) && !is_confidential(&taken.report);
+    if has_gone(leader)? || hidden {
         taken
             .step(app, Act::UnmarkDuplicate, Actor::System, None)
             .await?;
@@ -179,6 +181,11 @@ async fn told(
     }
     let Done { changes, .. } = taken.changes(app).await?;
     Ok(changes)
+}
+
+/// What such a report says is told to no readers of another one.
+fn is_confidential(report: &Report) -> bool {
+    report.state.visibility == Visibility::Confidential.code()
 }
 
 /// Whether the report leads nobody any more.

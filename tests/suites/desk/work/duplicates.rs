@@ -92,6 +92,18 @@ on_both! {
         app.verify_log().await;
     }
 
+    async fn a_leading_report_that_turns_out_confidential_tells_nobody_anything_more(app) {
+        let lead = app.desk(Role::Lead, "SAV-13", None).await;
+        let (leader, _) = filed(&app).await;
+        let (follower, token) = filed(&app).await;
+        say(&lead, &follower, "/mark_duplicate", &json!({"leader": leader})).await.expect_status(200);
+        say(&lead, &leader, "/correction", &json!({"category": "smurtas", "reason": "Apie smurtą."})).await.expect_status(204);
+        let alone = detail(&lead, &follower).await;
+        assert_eq!(alone["status"]["code"], "assigned");
+        assert!(!said(&tracked(&app, &token).await).contains("smurt"));
+        app.verify_log().await;
+    }
+
     async fn only_a_report_that_stands_and_is_theirs_can_lead(app) {
         let lead = app.desk(Role::Lead, "SAV-13", None).await;
         let (one, _) = filed(&app).await;
