@@ -18,6 +18,10 @@ mod m20261123_000010_covering;
 mod m20261125_000011_time_order;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
+mod m20261125_000021_work;
+mod m20261125_000022_templates;
+mod m20261125_000023_contractors;
+mod m20261125_000024_crowd;
 mod m20261125_000025_hand_overs;
 mod m20261125_000028_drafts;
 mod m20261125_000029_reference_changes;
@@ -49,6 +53,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_covering::Migration),
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
+            Box::new(m20261125_000021_work::Migration),
+            Box::new(m20261125_000022_templates::Migration),
+            Box::new(m20261125_000023_contractors::Migration),
+            Box::new(m20261125_000024_crowd::Migration),
             Box::new(m20261125_000025_hand_overs::Migration),
             Box::new(m20261125_000028_drafts::Migration),
             Box::new(m20261125_000029_reference_changes::Migration),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use atsakas_app::{
     App,
-    reports::file::{Filed, Filing, file},
+    reports::file::{Filed, Filing, Origin, file},
 };
 use atsakas_domain::filing::{AnswerValue, ContactDraft};
 use atsakas_http::{IdempotencyKey, JsonBody, Problem, RequestLang};
@@ -168,6 +168,7 @@ pub(crate) async fn file_report(
         contact: contact
             .map(|ContactWire { name, email, phone }| ContactDraft { name, email, phone })
             .unwrap_or_default(),
+        origin: Origin::Resident,
     };
     let Filed {
         receipt,

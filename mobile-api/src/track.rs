@@ -54,10 +54,21 @@ pub(crate) struct TrackWire {
     pub photos: Vec<PhotoLinkWire>,
     /// How the reporter wishes to hear back, until that is removed.
     pub contact: Option<TrackContactWire>,
+    /// Reports of their own that were parts of this one.
+    pub parts: Vec<TrackedPartWire>,
     /// What the reporter may do now: `answer`, `confirm`, `reopen`, `withdraw`.
     pub possible: Vec<String>,
     /// What happened so far, oldest first.
     pub timeline: Vec<TimelineWire>,
+}
+
+/// A report that was a part of another.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TrackedPartWire {
+    /// Public reference.
+    pub reference: String,
+    /// Its secret link.
+    pub url: String,
 }
 
 /// Contact data that the reporter left.
@@ -97,6 +108,7 @@ impl TrackWire {
             visibility,
             photos,
             contact,
+            parts,
             possible,
             timeline,
         } = tracked;
@@ -136,6 +148,10 @@ impl TrackWire {
                     mails,
                 },
             ),
+            parts: parts
+                .into_iter()
+                .map(|(reference, url)| TrackedPartWire { reference, url })
+                .collect(),
             possible,
             timeline: timeline.into_iter().map(Into::into).collect(),
         }

@@ -6,3 +6,4 @@ mod hand_over;
 mod mails;
 mod rules;
 mod session;
+mod work;

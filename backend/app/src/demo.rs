@@ -12,7 +12,7 @@ use crate::{
     photos::put::{PutPhotoError, put_photo},
     reports::{
         advance::{AdvanceError, OfficerMove, advance},
-        file::{Filing, FilingError, file},
+        file::{Filing, FilingError, Origin, file},
     },
     secret::sha256,
 };
@@ -150,6 +150,7 @@ pub async fn samples(app: &App) -> Result<Vec<Sample>, DemoError> {
             declaration: true,
             emergency_acknowledged: true,
             contact: ContactDraft::default(),
+            origin: Origin::Resident,
         };
         let filed = file(app, filing).await?;
         let reference = filed.receipt.reference;

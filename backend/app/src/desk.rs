@@ -17,4 +17,5 @@ pub mod register;
 pub mod rules;
 pub mod session;
 pub mod settings;
+pub mod work;
 mod world;

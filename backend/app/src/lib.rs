@@ -1,7 +1,7 @@
 //! Use cases: each loads, lets the domain decide, and hands the store one change set. No HTTP, no SQL.
 //!
 //! - [`reports`]: filing, the public's view, steps · [`tracking`]: the reporter's link · [`photos`]
-//! - [`desk`]: what officers do
+//! - [`desk`]: what officers do · [`contractor`]: what contractors do by their links
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
 //! - [`mail`], [`contact`]: what leaves by mail, and to whom
 //! - [`clocks`]: what happens because time has passed · [`retention`], [`person`]: what is erased
@@ -13,6 +13,7 @@
 mod app;
 pub mod clocks;
 pub mod contact;
+pub mod contractor;
 pub mod demo;
 pub mod desk;
 pub mod forward;

@@ -55,6 +55,51 @@ impl SecretKey {
         self.derive(b"support", &[report.as_bytes(), client.as_bytes()])
     }
 
+    /// By what a supporter is known among reports of one group in one municipality, so that merged reports count each
+    /// once.
+    #[must_use]
+    pub fn crowd(&self, municipality: &str, group: &str, client: Uuid) -> [u8; 32] {
+        self.derive(
+            b"crowd",
+            &[
+                municipality.as_bytes(),
+                b"\n",
+                group.as_bytes(),
+                b"\n",
+                client.as_bytes(),
+            ],
+        )
+    }
+
+    /// The secret of a contractor's link.
+    #[must_use]
+    pub fn contractor_link(&self, link: Uuid) -> [u8; 32] {
+        self.derive(b"contractor link", &[link.as_bytes()])
+    }
+
+    /// What opens a contractor's link after the code of this moment was right.
+    #[must_use]
+    pub fn contractor_key(&self, link: Uuid, code_sent_at: i64) -> [u8; 32] {
+        self.derive(
+            b"contractor key",
+            &[link.as_bytes(), &code_sent_at.to_be_bytes()],
+        )
+    }
+
+    /// The keyed hash of a contractor's code.
+    #[must_use]
+    pub fn contractor_code(&self, link: Uuid, code: &str) -> [u8; 32] {
+        self.derive(b"contractor code", &[link.as_bytes(), code.as_bytes()])
+    }
+
+    /// The id of an event that repeats another one for a follower: the same at each try.
+    #[must_use]
+    pub fn repeated(&self, event: Uuid, follower: Uuid) -> Uuid {
+        let [id @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+            self.derive(b"repeated", &[event.as_bytes(), follower.as_bytes()]);
+        uuid::Builder::from_random_bytes(id).into_uuid()
+    }
+
     /// What must come back with everything that changes something in a session.
     #[must_use]
     pub fn csrf(&self, session: Uuid) -> [u8; 32] {

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 
 use crate::{
     App,
-    reports::file::{Filing, FilingError, file_at},
+    reports::file::{Filing, FilingError, Origin, file_at},
     secret::sha256,
 };
 
@@ -114,6 +114,7 @@ fn one(app: &App, chance: &mut Mix, seats: &[(f64, f64)], categories: &[String])
         declaration: true,
         emergency_acknowledged: true,
         contact: ContactDraft::default(),
+        origin: Origin::Resident,
     };
     Some(filing)
 }

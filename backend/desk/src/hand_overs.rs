@@ -36,12 +36,13 @@ pub(crate) struct HandOverOutcome {
     pub handover_to: Option<String>,
     /// The joint working group is to decide.
     pub disputed: bool,
-    /// Number of events so far.
+    /// The number of its state, which is the `ETag`.
     pub version: i64,
 }
 
 fn outcome(report: Report) -> Response {
-    let etag = version_etag(report.state.version);
+    let etag = version_etag(report.revision());
+    let version = report.revision();
     let body = HandOverOutcome {
         reference: report.reference,
         status: report.state.status,
@@ -49,7 +50,7 @@ fn outcome(report: Report) -> Response {
         unit: report.state.unit,
         handover_to: report.state.handover_to,
         disputed: report.state.disputed,
-        version: report.state.version,
+        version,
     };
     ([(header::ETAG, etag)], Json(body)).into_response()
 }

@@ -4,8 +4,11 @@
 //! Every handler takes [`SignedIn`], so that none can be reached without signing in, and hands its `Who` on to the use
 //! case, where the one permission function decides.
 
+mod answers;
 mod authorities;
 mod categories;
+mod contractor;
+mod contractors;
 mod duties;
 mod forward;
 mod get_session;
@@ -13,10 +16,12 @@ mod hand_overs;
 mod list_mails;
 mod problems;
 mod reference;
+mod reports;
 mod rule_tables;
 mod settings;
 mod sign_out;
 mod signed_in;
+mod templates;
 mod wire;
 
 use std::sync::Arc;
@@ -42,6 +47,10 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(hand_overs::statistics::get_hand_over_statistics))
         .routes(routes!(list_mails::list_mails))
         .merge(reference_routes())
+        .merge(reports::routes())
+        .merge(templates::routes())
+        .merge(contractors::routes())
+        .merge(contractor::routes())
 }
 
 /// Rule tables, register, catalogue, settings, and the history of all of them.
@@ -100,4 +109,8 @@ fn reference_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(settings::put::put_setting))
         .routes(routes!(authorities::add_unit::add_unit))
         .routes(routes!(authorities::change_unit::change_unit))
+        .merge(reports::routes())
+        .merge(templates::routes())
+        .merge(contractors::routes())
+        .merge(contractor::routes())
 }

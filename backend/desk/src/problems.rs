@@ -1,8 +1,19 @@
 //! What each failure of a use case is on the wire: one exhaustive match each.
 
-use atsakas_app::{desk::find::AccessError, reports::step::StepError};
-use atsakas_http::{Code, Problem};
+use atsakas_app::{
+    contractor::ContractorError,
+    desk::{
+        find::AccessError,
+        work::{WorkError, error::Current},
+    },
+    reports::{file::FilingError, step::StepError},
+};
+use atsakas_http::{Code, Problem, version_etag};
+use atsakas_messages::Text;
+use atsakas_photos::{BlobError, IntakeError};
 use atsakas_store::{ApplyError, StoreError};
+use axum::http::header;
+use serde_json::json;
 
 /// A report that they do not get at.
 pub(crate) fn access_problem(error: AccessError) -> Problem {
@@ -40,6 +51,101 @@ pub(crate) fn store_problem(error: &StoreError) -> Problem {
     match error {
         StoreError::Database(_) => unavailable(error),
         StoreError::Settings(_) | StoreError::Corrupt(_) => internal(error),
+    }
+}
+
+/// Something that was not done with a report.
+pub(crate) fn work_problem(error: WorkError) -> Problem {
+    match error {
+        WorkError::Access(error) => access_problem(error),
+        WorkError::Changed(Current { status, seen }) => Problem::new(Code::ChangedMeanwhile)
+            .header(header::ETAG, version_etag(seen.0))
+            .member("version", json!(seen.0))
+            .member("state", json!(status)),
+        WorkError::NotNow { status } => Problem::new(Code::TransitionNotAllowed { status }),
+        WorkError::Fault { pointer, fault } => {
+            Problem::new(Code::MissingRequirement { count: 1 }).error(pointer, fault)
+        }
+        WorkError::PhotoUnknown { pointer } => {
+            Problem::new(Code::PhotoUnknown).error(pointer, Code::PhotoUnknown)
+        }
+        WorkError::PhotoUsed => Problem::new(Code::PhotoAlreadyUsed),
+        WorkError::Taken => Problem::new(Code::AlreadyExists),
+        WorkError::Stale => Problem::new(Code::ChangedMeanwhile),
+        WorkError::Filing(error) => filing_problem(error),
+        WorkError::Photo(IntakeError::Busy | IntakeError::TimedOut) | WorkError::Overloaded => {
+            Problem::new(Code::Overloaded).retry_after(1)
+        }
+        WorkError::Photo(error) => internal(&error),
+        WorkError::Blobs(error @ (BlobError::Tampered | BlobError::NotFound)) => internal(&error),
+        WorkError::Blobs(error) => unavailable(&error),
+        WorkError::Calendar => {
+            tracing::error!("The calendar has no such deadline");
+            Problem::new(Code::Internal)
+        }
+        WorkError::Store(error) => store_problem(&error),
+    }
+}
+
+/// A report that cannot be filed or resolved.
+fn filing_problem(error: FilingError) -> Problem {
+    match error {
+        FilingError::OutOfRange => Problem::new(Code::CoordinatesOutOfRange)
+            .error("/position", Code::CoordinatesOutOfRange),
+        FilingError::Swapped => {
+            Problem::new(Code::CoordinatesSwapped).error("/position", Code::CoordinatesSwapped)
+        }
+        FilingError::Outside {
+            nearest,
+            distance_m,
+            served,
+        } => {
+            let names: Vec<&str> = served.iter().map(|one| one.name.as_str()).collect();
+            let code = Code::OutsideTerritory {
+                territory: Text::same(&names.join(", ")),
+            };
+            Problem::new(code.clone()).error("/position", code).member(
+                "territory",
+                json!({ "nearest": nearest, "distance_m": distance_m }),
+            )
+        }
+        FilingError::UnknownCategory(category) => {
+            let category = category.chars().take(64).collect();
+            Problem::new(Code::UnknownCategory { category })
+        }
+        FilingError::Missing(missing) => {
+            let count = u32::try_from(missing.len()).unwrap_or(u32::MAX);
+            missing.into_iter().fold(
+                Problem::new(Code::MissingRequirement { count }),
+                |problem, one| problem.error(one.pointer, one.fault),
+            )
+        }
+        FilingError::Emergency => Problem::new(Code::EmergencyCall112).member("call", json!("112")),
+        FilingError::PhotoUnknown(pointer) => {
+            Problem::new(Code::PhotoUnknown).error(pointer, Code::PhotoUnknown)
+        }
+        FilingError::PhotoAlreadyUsed => Problem::new(Code::PhotoAlreadyUsed),
+        FilingError::KeyReused => Problem::new(Code::IdempotencyKeyReused),
+        FilingError::InProgress => Problem::new(Code::IdempotencyInProgress).retry_after(1),
+        FilingError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
+        FilingError::Store(error) => store_problem(&error),
+        FilingError::Calendar => {
+            tracing::error!("The calendar has no such deadline");
+            Problem::new(Code::Internal)
+        }
+    }
+}
+
+/// A contractor's wish that was not met.
+pub(crate) fn contractor_problem(error: ContractorError) -> Problem {
+    match error {
+        ContractorError::NotFound => Problem::new(Code::NotFound),
+        ContractorError::NotOpen => Problem::new(Code::SignInNeeded),
+        ContractorError::WrongCode => Problem::new(Code::CodeWrong),
+        ContractorError::TooSoon => Problem::new(Code::RateLimited { seconds: 60 }).retry_after(60),
+        ContractorError::Work(error) => work_problem(error),
+        ContractorError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
+        ContractorError::Store(error) => store_problem(&error),
     }
 }
 

@@ -65,6 +65,10 @@ coded_enum! {
         Reopened = "reopened",
         /// Marked as a duplicate.
         MarkedDuplicate = "marked_duplicate",
+        /// No duplicate after all.
+        UnmarkedDuplicate = "unmarked_duplicate",
+        /// Category or place corrected.
+        Corrected = "corrected",
         /// Withdrawn.
         Withdrawn = "withdrawn",
         /// Refused.
@@ -87,6 +91,10 @@ coded_enum! {
         TextsErased = "texts_erased",
         /// Moderation let text or photos be shown.
         Published = "published",
+        /// Moderation took text or photos out of what is shown.
+        Unpublished = "unpublished",
+        /// A part of it became a report of its own.
+        Split = "split",
         /// A line of the leading report was repeated.
         FollowedLeader = "followed_leader",
     }
@@ -110,6 +118,8 @@ impl From<Move> for EventKind {
             Move::CloseBySilence => Self::ClosedBySilence,
             Move::Reopen => Self::Reopened,
             Move::MarkDuplicate => Self::MarkedDuplicate,
+            Move::UnmarkDuplicate => Self::UnmarkedDuplicate,
+            Move::Correct => Self::Corrected,
             Move::Withdraw => Self::Withdrawn,
             Move::Refuse => Self::Refused,
         }
@@ -146,12 +156,16 @@ impl EventKind {
             | Self::ClosedBySilence
             | Self::Reopened
             | Self::MarkedDuplicate
+            | Self::UnmarkedDuplicate
+            | Self::Corrected
             | Self::Withdrawn
             | Self::Refused
             | Self::PhotoRemoved
             | Self::Reminded
             | Self::PhotosErased
             | Self::Published
+            | Self::Unpublished
+            | Self::Split
             | Self::FollowedLeader => Audience::Public,
         }
     }

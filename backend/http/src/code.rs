@@ -24,6 +24,7 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::TransitionNotAllowed { .. }
         | Code::HandOverNotPossible { .. }
         | Code::AlreadySupported
+        | Code::AlreadyExists
         | Code::TableState { .. }
         | Code::AlreadyScheduled
         | Code::TooManyDrafts
@@ -57,7 +58,7 @@ pub fn status_of(code: &Code) -> StatusCode {
         Code::PreconditionMissing => StatusCode::PRECONDITION_REQUIRED,
         Code::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
         Code::SignInNeeded => StatusCode::UNAUTHORIZED,
-        Code::CsrfTokenMissing | Code::NotAllowed => StatusCode::FORBIDDEN,
+        Code::CsrfTokenMissing | Code::NotAllowed | Code::CodeWrong => StatusCode::FORBIDDEN,
         Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } => {
             StatusCode::TOO_MANY_REQUESTS
         }

@@ -247,6 +247,38 @@ keys! {
     AgeDays = "age-days" ["days"],
     /// Counting or waiting, in words.
     AgeToday = "age-today" [],
+    /// A contractor's letters.
+    ContractorLinkSubject = "contractor-link_subject" ["reference"],
+    /// A contractor's letters.
+    ContractorLinkText = "contractor-link_text" ["name", "reference", "link", "until"],
+    /// A contractor's letters.
+    ContractorCodeSubject = "contractor-code_subject" [],
+    /// A contractor's letters.
+    ContractorCodeText = "contractor-code_text" ["code"],
+    /// The printed view of a report.
+    PrintCategory = "print-category" [],
+    /// The printed view of a report.
+    PrintStatus = "print-status" [],
+    /// The printed view of a report.
+    PrintReceived = "print-received" [],
+    /// The printed view of a report.
+    PrintDeadline = "print-deadline" [],
+    /// The printed view of a report.
+    PrintAuthority = "print-authority" [],
+    /// The printed view of a report.
+    PrintPlace = "print-place" [],
+    /// The printed view of a report.
+    PrintText = "print-text" [],
+    /// The printed view of a report.
+    PrintPlate = "print-plate" [],
+    /// The printed view of a report.
+    PrintPhotos = "print-photos" [],
+    /// The printed view of a report.
+    PrintTimeline = "print-timeline" [],
+    /// The printed view of a report.
+    PrintNotes = "print-notes" [],
+    /// The printed view of a report.
+    PrintAssignee = "print-assignee" [],
     /// The page behind the tracking link.
     PageTitle = "page-title" ["reference"],
     /// The page behind the tracking link.

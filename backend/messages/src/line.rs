@@ -146,6 +146,48 @@ typed_texts! {
             /// Public reference of the leading report.
             leader: String,
         },
+        /// It is no duplicate after all.
+        UnmarkedDuplicate = "unmarked_duplicate" {
+            /// Public reference of the report that led it.
+            leader: String,
+            /// Who answers.
+            authority: Text,
+            /// When it must have answered.
+            deadline: Timestamp,
+        },
+        /// Category or place corrected, resolved anew; why it was corrected follows.
+        Corrected = "corrected" {
+            /// Who corrected it.
+            by: Text,
+            /// The category from now on.
+            category: Text,
+            /// Who answers from now on.
+            authority: Text,
+            /// Its unit.
+            unit: Option<Text>,
+            /// The rule's note.
+            reason: Sentence,
+            /// The rule's legal basis.
+            legal_basis: Sentence,
+            /// When it must have answered.
+            deadline: Timestamp,
+        },
+        /// A part of it became a report of its own.
+        Split = "split" {
+            /// Public reference of the new report.
+            reference: String,
+            /// Who did it.
+            authority: Text,
+        },
+        /// The new report that was a part of another.
+        ReceivedBySplit = "received_by_split" {
+            /// Public reference.
+            reference: String,
+            /// Public reference of the report that it was a part of.
+            origin: String,
+            /// Who did it.
+            authority: Text,
+        },
         /// What the leading report says.
         FromLeader = "from_leader" {
             /// Public reference of the leading report.
@@ -231,6 +273,8 @@ typed_texts! {
         },
         /// Moderation lets text and photos be shown in public.
         Published = "published",
+        /// Moderation no longer shows text or photos in public.
+        Unpublished = "unpublished",
     }
 }
 

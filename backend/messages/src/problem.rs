@@ -218,6 +218,10 @@ typed_texts! {
             /// How many faults.
             count: u32,
         },
+        /// There is one with that name or address already.
+        AlreadyExists = "already_exists",
+        /// A code that was sent does not open what it should.
+        CodeWrong = "code_wrong",
         /// Our fault.
         Internal = "internal",
     }
@@ -285,6 +289,16 @@ typed_texts! {
         TextMalformed = "text_malformed",
         /// Neither an e-mail address nor a telephone number.
         ContactMalformed = "contact_malformed",
+        /// A template that cannot be read.
+        TemplateMalformed = "template_malformed" {
+            /// The line.
+            line: u32,
+        },
+        /// A template with a placeholder that does not exist.
+        TemplateUnknownPlaceholder = "template_unknown_placeholder" {
+            /// Its name.
+            name: String,
+        },
     }
 }
 

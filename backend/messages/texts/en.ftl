@@ -65,6 +65,14 @@ line-contact_erased = We have erased your contact details: { $reason }.
 line-photos_erased = We have erased the photos of the report: { $reason }.
 line-texts_erased = We have erased the texts of the report: { $reason }.
 line-published = We have reviewed the report; its text and photos are now public.
+line-unmarked_duplicate = Your report is looked into on its own again, apart from { $leader }. { $authority } is responsible for it. You get an answer by { $deadline }.
+line-corrected = { $unit ->
+    [none] { $by } has corrected the category or place of the report. The category is now: { $category }. { $authority } is responsible for the report.
+   *[other] { $by } has corrected the category or place of the report. The category is now: { $category }. { $unit } ({ $authority }) is responsible for the report.
+ } Why: { $reason } Legal basis: { $legal_basis } You get an answer by { $deadline }. Why it was corrected:
+line-split = The report was about two things, so { $authority } looks into a part of it as a report of its own. Its number is { $reference }.
+line-received_by_split = { $authority } has separated this report from your report { $origin }. Its number is { $reference }.
+line-unpublished = We no longer show all of the report's text or photos in public. You still see everything here.
 
 ## Names of states, outcomes, reasons, actors
 
@@ -172,6 +180,22 @@ age-days = { PLURAL($days) ->
    *[other] { $days } days ago
  }
 age-today = today
+contractor-link_subject = Work on report { $reference }
+contractor-link_text = { $name }, work on report { $reference } has been given to you. Open the link: { $link }. It is valid until { $until }. When you open it, we send a code to this address.
+contractor-code_subject = Code to open the link
+contractor-code_text = Your code: { $code }. It is valid for 15 minutes. If you have not asked for a code, you need not do anything.
+print-category = Category
+print-status = State
+print-received = Received
+print-deadline = Deadline
+print-authority = Responsible
+print-place = Place
+print-text = Description
+print-plate = Number plate
+print-photos = Photos
+print-timeline = Course
+print-notes = Internal notes
+print-assignee = Assigned to
 
 ## The page behind the tracking link
 
@@ -376,6 +400,12 @@ problem-csrf_token_missing = The request was refused
 problem-not_allowed = You may not do this
     .detail = Your role does not allow it.
     .advice = If you need it, ask the coordinator of your authority.
+problem-already_exists = There is one already
+    .detail = The same has been made before.
+    .advice = Use that one, or change the name or address.
+problem-code_wrong = The code does not fit
+    .detail = The code is wrong, too old, or has been tried too often.
+    .advice = Check the code or ask for a new one.
 problem-rules_unsound = Responsibility would not be clear
     .detail = The check found faults: { $count }.
     .advice = Look at the faults and their examples, mend the draft, and check again.
@@ -490,6 +520,10 @@ field-text_malformed = The text has characters that are not allowed
     .advice = Remove invisible control characters and send again.
 field-contact_malformed = The e-mail or telephone is not written correctly
     .advice = Check it for mistakes. Examples: name@example.com, +370 612 34567.
+field-template_malformed = The template cannot be read, see line { $line }
+    .advice = Use placeholders and conditions on them only.
+field-template_unknown_placeholder = There is no such placeholder: { $name }
+    .advice = Choose a placeholder from the list.
 
 ## Handing in to an authority outside the desk
 

@@ -73,6 +73,14 @@ line-contact_erased = Jūsų kontaktus ištrynėme, nes { $reason }.
 line-photos_erased = Pranešimo nuotraukas ištrynėme, nes { $reason }.
 line-texts_erased = Pranešimo tekstus ištrynėme, nes { $reason }.
 line-published = Pranešimą peržiūrėjome, jo tekstą ir nuotraukas rodome viešai.
+line-unmarked_duplicate = Jūsų pranešimą vėl nagrinėja atskirai nuo { $leader }. Už jį atsako { $authority }. Atsakymą gausite iki { $deadline }.
+line-corrected = { $unit ->
+    [none] { $by } pataisė pranešimo kategoriją ar vietą. Kategorija dabar: { $category }. Už pranešimą atsako { $authority }.
+   *[other] { $by } pataisė pranešimo kategoriją ar vietą. Kategorija dabar: { $category }. Už pranešimą atsako { $unit } ({ $authority }).
+ } Kodėl: { $reason } Pagrindas: { $legal_basis } Atsakymą gausite iki { $deadline }. Pataisymo priežastis:
+line-split = Pranešime buvo du dalykai, todėl { $authority } dalį jo nagrinėja kaip atskirą pranešimą. Jo numeris – { $reference }.
+line-received_by_split = { $authority } atskyrė šį pranešimą nuo jūsų pranešimo { $origin }. Jo numeris – { $reference }.
+line-unpublished = Pranešimo teksto ar nuotraukų viešai rodome nebe visas dalis. Jūs čia matote viską.
 
 ## Names of states, outcomes, reasons, actors
 
@@ -194,6 +202,22 @@ age-days = { PLURAL($days) ->
    *[other] prieš { $days } dienų
  }
 age-today = šiandien
+contractor-link_subject = Darbas pagal pranešimą { $reference }
+contractor-link_text = { $name }, jums perduotas darbas pagal pranešimą { $reference }. Atverkite nuorodą: { $link }. Ji galioja iki { $until }. Kai atversite, šiuo adresu atsiųsime kodą.
+contractor-code_subject = Kodas nuorodai atverti
+contractor-code_text = Jūsų kodas: { $code }. Jis galioja 15 minučių. Jei kodo neprašėte, nieko daryti nereikia.
+print-category = Kategorija
+print-status = Būsena
+print-received = Gauta
+print-deadline = Terminas
+print-authority = Atsako
+print-place = Vieta
+print-text = Aprašymas
+print-plate = Valstybinis numeris
+print-photos = Nuotraukos
+print-timeline = Eiga
+print-notes = Vidinės pastabos
+print-assignee = Vykdytojas
 
 ## The page behind the tracking link
 
@@ -410,6 +434,12 @@ problem-csrf_token_missing = Užklausa atmesta
 problem-not_allowed = Neturite teisės
     .detail = Jūsų vaidmuo to daryti neleidžia.
     .advice = Jei to reikia, kreipkitės į savo institucijos koordinatorių.
+problem-already_exists = Toks jau yra
+    .detail = Tokį patį jau esate sukūrę anksčiau.
+    .advice = Naudokite esamą arba pakeiskite pavadinimą ar adresą.
+problem-code_wrong = Kodas netinka
+    .detail = Kodas neteisingas, pasenęs arba bandytas per daug kartų.
+    .advice = Patikrinkite kodą arba paprašykite naujo.
 problem-rules_unsound = Taip atsakomybė nebūtų aiški
     .detail = Patikrinus rasta klaidų: { $count }.
     .advice = Pažiūrėkite į klaidas ir jų pavyzdžius, pataisykite juodraštį ir tikrinkite iš naujo.
@@ -532,6 +562,10 @@ field-text_malformed = Tekste yra neleistinų ženklų
     .advice = Ištrinkite nematomus valdymo ženklus ir siųskite dar kartą.
 field-contact_malformed = El. paštas arba telefonas parašytas neteisingai
     .advice = Patikrinkite, ar nėra klaidos. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
+field-template_malformed = Šablono nepavyksta perskaityti, žiūrėkite { $line } eilutę
+    .advice = Naudokite tik vietženklius ir sąlygas su jais.
+field-template_unknown_placeholder = Tokio vietženklio nėra: { $name }
+    .advice = Pasirinkite vietženklį iš sąrašo.
 
 ## Perdavimas institucijai, kuri sistema nesinaudoja
 

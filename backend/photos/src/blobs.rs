@@ -27,7 +27,7 @@ pub use self::blob_error::BlobError;
 use self::keys::Keys;
 pub use self::settings::{BlobSettings, LocalSettings, S3Settings, Secret, SettingsError};
 pub use self::sweep::{Known, SweepError, SweepPlan, SweepReport};
-use crate::derive::{Encoding, Size};
+use crate::derive::{Derived, Encoding, Size};
 use crate::intake::{Taken, seal_of};
 
 /// No blob of ours is larger; what the store holds is not trusted to be what was put.
@@ -151,6 +151,49 @@ impl Blobs {
         encoding: Encoding,
     ) -> Result<Bytes, BlobError> {
         self.read(&self.keys.derived(photo, size, encoding)).await
+    }
+
+    /// Stores pictures under an id of their own, without an original: those of a photo of which regions are covered.
+    /// Durable when it returns.
+    ///
+    /// # Errors
+    /// `TimedOut`, `Storage`: some may lie there then, and are swept.
+    pub async fn store_pictures(&self, under: Uuid, pictures: &[Derived]) -> Result<(), BlobError> {
+        let writes = pictures.iter().map(|derived| {
+            let key = self.keys.derived(under, derived.size, derived.encoding);
+            let bytes = derived.bytes.clone();
+            async move { self.write(&key, bytes, PutMode::Overwrite).await }
+        });
+        try_join_all(writes).await.map(drop)
+    }
+
+    /// Stores the pictures that lie under one id under another one too.
+    ///
+    /// # Errors
+    /// `NotFound`, `TimedOut`, `Storage`, `TooLarge`.
+    pub async fn copy_pictures(&self, from: Uuid, to: Uuid) -> Result<(), BlobError> {
+        for size in Size::ALL {
+            for encoding in Encoding::ALL {
+                let bytes = self.derived(from, size, encoding).await?;
+                let key = self.keys.derived(to, size, encoding);
+                self.write(&key, bytes, PutMode::Overwrite).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes the pictures under an id; an original under it stays.
+    ///
+    /// # Errors
+    /// `TimedOut`, `Storage`: some of them may be gone then.
+    pub async fn delete_pictures(&self, under: Uuid) -> Result<(), BlobError> {
+        for size in Size::ALL {
+            for encoding in Encoding::ALL {
+                self.remove(&self.keys.derived(under, size, encoding))
+                    .await?;
+            }
+        }
+        Ok(())
     }
 
     /// Deletes the pictures and the original. Deleting what is not there is fine.

@@ -9,6 +9,7 @@ use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
 pub(crate) use self::orient::Orientation;
+use crate::cover::{Region, cover};
 use crate::decode::{Channels, Small};
 use crate::intake_error::IntakeError;
 use crate::limits::Watch;
@@ -118,18 +119,21 @@ pub(crate) fn fit(width: u32, height: u32, long_side: u32) -> (u32, u32) {
     (scaled(width), scaled(height))
 }
 
-/// Makes the four pictures from decoded pixels. `width` and `height` are those of the photo as stored.
+/// Makes the four pictures from decoded pixels, with these regions covered. `width` and `height` are those of the photo as stored.
 pub(crate) fn derive(
     small: Small,
     width: u32,
     height: u32,
     orientation: Orientation,
+    regions: &[Region],
     watch: Watch,
 ) -> Result<Vec<Derived>, IntakeError> {
     let size = fit(width, height, Size::Large.long_side());
     let large = large_picture(small, size)?;
     watch.check()?;
-    let large = orientation.apply(large);
+    let mut large = orientation.apply(large);
+    // Before anything is encoded, and in the picture of which the small one is made.
+    cover(&mut large, regions);
     let (small_width, small_height) = fit(large.width, large.height, Size::Small.long_side());
     let mut derived = encode::both(&large, Size::Large, watch)?;
     if (small_width, small_height) == (large.width, large.height) {

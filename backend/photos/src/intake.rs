@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
+use crate::cover::Region;
 use crate::decode::{self, Head};
 use crate::derive::{self, Derived};
 use crate::intake_error::IntakeError;
@@ -77,6 +78,27 @@ impl Intake {
         bytes: Bytes,
         declared: Option<&str>,
     ) -> Result<Taken, IntakeError> {
+        self.work(bytes, declared, Vec::new()).await
+    }
+
+    /// The pictures of an original that was taken in before, with regions covered: fractions of the upright picture.
+    ///
+    /// # Errors
+    /// As [`Self::take_in`].
+    pub async fn cover(
+        &self,
+        original: Bytes,
+        regions: Vec<Region>,
+    ) -> Result<Vec<Derived>, IntakeError> {
+        Ok(self.work(original, None, regions).await?.derived)
+    }
+
+    async fn work(
+        &self,
+        bytes: Bytes,
+        declared: Option<&str>,
+        regions: Vec<Region>,
+    ) -> Result<Taken, IntakeError> {
         let (format, limits) = (
             self.check_outside(&bytes, declared)?,
             Arc::clone(&self.limits),
@@ -91,7 +113,7 @@ impl Intake {
         let work = blocking(move || {
             // The places are held until the decoder really ends, whether or not somebody still waits for it.
             let _places = places;
-            finish(&bytes, format, &head, watch)
+            finish(&bytes, format, &head, &regions, watch)
         });
         timeout(limits.time.saturating_add(GRACE), work)
             .await
@@ -105,7 +127,7 @@ impl Intake {
     pub fn take_in_here(&self, bytes: &[u8], declared: Option<&str>) -> Result<Taken, IntakeError> {
         let format = self.check_outside(bytes, declared)?;
         let head = guarded(|| decode::inspect(bytes, format, &self.limits))?;
-        guarded(|| finish(bytes, format, &head, Watch::start(self.limits.time)))
+        guarded(|| finish(bytes, format, &head, &[], Watch::start(self.limits.time)))
     }
 
     async fn wait_for(
@@ -148,12 +170,18 @@ pub fn seal_of(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-fn finish(bytes: &[u8], format: Format, head: &Head, watch: Watch) -> Result<Taken, IntakeError> {
+fn finish(
+    bytes: &[u8],
+    format: Format,
+    head: &Head,
+    regions: &[Region],
+    watch: Watch,
+) -> Result<Taken, IntakeError> {
     let small = decode::decode(bytes, head, watch)?;
     let exif = head.exif.clone().and_then(|range| bytes.get(range));
     let (orientation, suggestion) = exif.map(suggestion::read).unwrap_or_default();
     let (width, height) = orientation.upright(head.width, head.height);
-    let derived = derive::derive(small, head.width, head.height, orientation, watch)?;
+    let derived = derive::derive(small, head.width, head.height, orientation, regions, watch)?;
     Ok(Taken {
         sha256: seal_of(bytes),
         format,

@@ -11,6 +11,7 @@
 //! ([`IntakeError::Unsupported`]) and the phone converts, which browsers do when the form accepts JPEG, PNG and WebP.
 
 mod blobs;
+mod cover;
 mod decode;
 mod derive;
 mod intake;
@@ -23,6 +24,7 @@ pub use blobs::{
     BlobError, BlobSettings, Blobs, Known, LocalSettings, Put, S3Settings, Secret, SettingsError,
     SweepError, SweepPlan, SweepReport,
 };
+pub use cover::Region;
 pub use derive::{Derived, Encoding, Size};
 pub use intake::{Intake, Taken, seal_of};
 pub use intake_error::IntakeError;

@@ -29,6 +29,7 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "categories", description = "The catalogue of categories: versions and drafts"),
         (name = "settings", description = "What authorities set for themselves"),
         (name = "history", description = "Who changed what of the reference data"),
+        (name = "contractor", description = "A contractor's link to one report; `X-Contractor-Key` after its code"),
         (name = "service", description = "For operators and programs")
     )
 )]

@@ -14,6 +14,7 @@ mod store;
 
 pub mod audit;
 pub mod clocks;
+pub mod contractors;
 pub mod hand_overs;
 pub mod idempotency;
 pub mod inspect;
@@ -25,6 +26,7 @@ pub mod photos;
 pub mod reference;
 pub mod reports;
 pub mod retention;
+pub mod templates;
 pub mod tiles;
 
 pub use self::change::{Change, ChangeSet};

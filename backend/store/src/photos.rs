@@ -40,6 +40,30 @@ pub struct Photo {
     pub moderation: String,
     /// Removed, µs; its bytes go with a job.
     pub removed_at: Option<i64>,
+    /// Who added it: `reporter`, `officer` or `contractor`.
+    pub origin: String,
+    /// Only officers see it.
+    pub internal: bool,
+    /// Under which id the original lies, when it is another than the photo's own.
+    pub blob: Option<Uuid>,
+    /// Under which id the pictures lie that are shown, when it is another than the photo's own.
+    pub pictures: Option<Uuid>,
+    /// Covered regions, JSON.
+    pub regions: Option<String>,
+}
+
+impl Photo {
+    /// Under which id the original lies.
+    #[must_use]
+    pub fn original_id(&self) -> Uuid {
+        self.blob.unwrap_or(self.id)
+    }
+
+    /// Under which id the pictures lie that are shown.
+    #[must_use]
+    pub fn pictures_id(&self) -> Uuid {
+        self.pictures.unwrap_or(self.id)
+    }
 }
 
 /// A photo to attach to a report.
@@ -97,7 +121,7 @@ static ATTACH: Shape = Shape::new(
 
 const COLUMNS: &str =
     "SELECT id, municipality, report, position, sha256, bytes, width, height, format, uploaded_at,
-    upload_token_hash, suggestion, shown, moderation, removed_at FROM photos";
+    upload_token_hash, suggestion, shown, moderation, removed_at, origin, internal, blob, pictures, regions FROM photos";
 
 impl FromRow for Photo {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
@@ -117,6 +141,11 @@ impl FromRow for Photo {
             shown: cols.get()?,
             moderation: cols.get()?,
             removed_at: cols.get()?,
+            origin: cols.get()?,
+            internal: cols.get()?,
+            blob: cols.get()?,
+            pictures: cols.get()?,
+            regions: cols.get()?,
         })
     }
 }
@@ -140,6 +169,11 @@ pub fn insert(photo: Photo) -> Change {
         shown: _,
         moderation,
         removed_at: _,
+        origin: _,
+        internal: _,
+        blob: _,
+        pictures: _,
+        regions: _,
     } = photo;
     let values = row![
         id,
@@ -172,6 +206,105 @@ pub fn attach(photos: Vec<Attach>) -> Change {
         row![id, municipality, report, position, shown, moderation]
     });
     Change::rows("photos_attached", &ATTACH, rows)
+}
+
+/// Attaches an upload of an officer or contractor, after all others. A conflict as with [`attach`].
+#[must_use]
+pub fn attach_later(photo: Attach, origin: &str, internal: bool, by: Uuid) -> Change {
+    let Attach {
+        id,
+        municipality,
+        report,
+        position,
+        shown,
+        moderation,
+    } = photo;
+    let sql = Sql::new(
+        "UPDATE photos SET municipality = $1, report = $2, position = $3, shown = $4, moderation = $5, origin = $6,
+             internal = $7, added_by = $8, suggestion = NULL
+         WHERE id = $9 AND report IS NULL AND removed_at IS NULL",
+    )
+    .bind(municipality)
+    .bind(report)
+    .bind(position)
+    .bind(shown && !internal)
+    .bind(moderation)
+    .bind(origin)
+    .bind(internal)
+    .bind(by)
+    .bind(id);
+    Change::guarded("photo_attached_later", sql, 1)
+}
+
+/// A copy of a photo for another report, under a new id: the bytes are shared.
+#[must_use]
+pub fn insert_copy(photo: &Photo, copy: Attach) -> Change {
+    let Attach {
+        id,
+        municipality,
+        report,
+        position,
+        shown,
+        moderation,
+    } = copy;
+    let sql = Sql::new(
+        "INSERT INTO photos (id, municipality, report, position, sha256, bytes, width, height, format, uploaded_at,
+             shown, moderation, origin, internal, added_by, blob, pictures, regions)
+         SELECT $1, $2, $3, $4, p.sha256, p.bytes, p.width, p.height, p.format, p.uploaded_at, $5, $6, p.origin,
+             p.internal, p.added_by, COALESCE(p.blob, p.id), $7, p.regions
+         FROM photos p WHERE p.id = $8 AND p.removed_at IS NULL",
+    )
+    .bind(id)
+    .bind(municipality)
+    .bind(report)
+    .bind(position)
+    .bind(shown)
+    .bind(moderation)
+    .bind(id)
+    .bind(photo.id);
+    Change::guarded("photo_copied", sql, 1)
+}
+
+/// Shows other pictures of a photo than those that were seen (`None`: the photo's own); a conflict when it is not so.
+#[must_use]
+pub fn set_pictures(photo: &Photo, pictures: Uuid, regions: Option<String>) -> Change {
+    let sql = Sql::new(
+        "UPDATE photos SET pictures = $1, regions = $2
+         WHERE id = $3 AND COALESCE(pictures, id) = $4 AND removed_at IS NULL",
+    )
+    .bind(pictures)
+    .bind(regions)
+    .bind(photo.id)
+    .bind(photo.pictures_id());
+    Change::guarded("photo_pictures", sql, 1)
+}
+
+/// Shows or hides a photo of a report by a moderator's decision, whatever it was before; a conflict when the photo is
+/// not the report's, internal or removed.
+#[must_use]
+pub fn set_shown(municipality: &str, report: Uuid, id: Uuid, shown: bool) -> Change {
+    let decision = if shown { "approved" } else { "refused" };
+    let sql = Sql::new(
+        "UPDATE photos SET moderation = $1, shown = $2 WHERE id = $3 AND municipality = $4 AND report = $5
+         AND removed_at IS NULL AND NOT internal",
+    )
+    .bind(decision)
+    .bind(shown)
+    .bind(id)
+    .bind(municipality)
+    .bind(report);
+    Change::guarded("photo_shown", sql, 1)
+}
+
+/// Shows none of a report's photos to the public any more.
+#[must_use]
+pub fn hide_all(municipality: &str, report: Uuid) -> Change {
+    let sql = Sql::new(
+        "UPDATE photos SET shown = FALSE WHERE municipality = $1 AND report = $2 AND shown",
+    )
+    .bind(municipality)
+    .bind(report);
+    Change::statement("photos_hidden", sql)
 }
 
 /// Takes a photo off everything that is shown; a conflict when it is not the report's or is gone already.
@@ -231,14 +364,15 @@ pub async fn find(store: &Store, id: Uuid) -> Result<Option<Photo>, StoreError> 
     store.find(sql).await
 }
 
-/// Whether everybody may see a photo: it is shown, and so is its report.
+/// Whether everybody may see the photo whose pictures lie under this id: it is shown, and so is its report.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn is_public(store: &Store, id: Uuid) -> Result<bool, StoreError> {
     let sql = Sql::new(
         "SELECT count(*) FROM photos p JOIN reports r ON r.municipality = p.municipality AND r.id = p.report
-         WHERE p.id = $1 AND p.shown AND p.removed_at IS NULL AND r.listed",
+         WHERE ((p.id = $1 AND p.pictures IS NULL) OR p.pictures = $1)
+             AND p.shown AND p.removed_at IS NULL AND r.listed",
     )
     .bind(id);
     Ok(store
@@ -258,6 +392,25 @@ pub async fn list_by_ids(store: &Store, ids: &[Uuid]) -> Result<Vec<Photo>, Stor
     let mut sql = Sql::new(COLUMNS);
     sql.push(" WHERE id IN ").list(ids.iter().copied());
     store.fetch(sql).await
+}
+
+/// Of these ids those under which bytes lie that a photo needs: its own, those of its original, those of its pictures.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_needed(store: &Store, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql =
+        Sql::new("SELECT id FROM photos WHERE removed_at IS NULL AND blob IS NULL AND id IN ");
+    sql.list(ids.iter().copied());
+    sql.push(" UNION SELECT blob FROM photos WHERE removed_at IS NULL AND blob IN ")
+        .list(ids.iter().copied());
+    sql.push(" UNION SELECT pictures FROM photos WHERE removed_at IS NULL AND pictures IN ")
+        .list(ids.iter().copied());
+    let found: Vec<(Uuid,)> = store.fetch(sql).await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// All photos of a report in their order, removed ones too.

@@ -3,6 +3,7 @@
 mod candidates;
 mod contacts;
 mod count;
+mod desk_edits;
 mod events;
 mod find_public;
 mod find_tracked;
@@ -10,6 +11,7 @@ mod insert;
 mod list_public;
 mod log;
 mod nearby;
+mod notes;
 mod scan;
 mod streams;
 mod supports;
@@ -21,6 +23,10 @@ pub use self::contacts::{
     stop_mails,
 };
 pub use self::count::{StatusCount, count_by_rule, count_by_status, count_overdue};
+pub use self::desk_edits::{
+    MovedPlace, list_followers, list_split, move_place, set_assignee, set_public_text,
+    set_split_from, touch,
+};
 pub use self::events::{
     EventText, NewEvent, erase_description, erase_texts, insert_event_texts, insert_events,
 };
@@ -30,6 +36,7 @@ pub use self::insert::{NewReport, insert};
 pub use self::list_public::{Area, Cursor, Listed, Page, PublicQuery, list_public};
 pub use self::log::{LoggedEvent, ReportHead, list_events, list_timeline, scan_heads, scan_log};
 pub use self::nearby::{Nearby, NearbyQuery, list_nearby};
+pub use self::notes::{NewNote, Note, erase_notes, insert_note, list_notes};
 pub use self::scan::{Assigned, Period, Resolved, scan_assigned, scan_resolved};
-pub use self::supports::{add_support, insert_support};
+pub use self::supports::{add_support, insert_support, recount_supporters};
 pub use self::update_state::{ReportState, set_listed, update_state};

@@ -26,6 +26,13 @@ pub enum AccessError {
     Store(#[from] StoreError),
 }
 
+/// The municipality in which a report's place lies: access goes by it. The key is where the report was filed, and stays
+/// when a corrected place lies in another municipality.
+#[must_use]
+pub fn located_in(report: &Report) -> &str {
+    report.located_in.as_deref().unwrap_or(&report.municipality)
+}
+
 /// Where a stored report stands.
 ///
 /// # Errors
@@ -37,7 +44,7 @@ pub fn standing(report: &Report) -> Result<Standing<'_>, StoreError> {
         .parse()
         .map_err(|_| StoreError::Corrupt("a visibility that nobody knows"))?;
     Ok(Standing {
-        municipality: &report.municipality,
+        municipality: located_in(report),
         authority: &report.state.authority,
         unit: report.state.unit.as_deref(),
         visibility,

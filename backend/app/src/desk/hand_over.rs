@@ -66,11 +66,11 @@ async fn seen(
     action: Action,
 ) -> Result<Report, HandOverFailure> {
     let report = find(app, who, reference, action).await?;
-    if report.state.version == version {
+    if report.revision() == version {
         Ok(report)
     } else {
         Err(HandOverFailure::Changed {
-            version: report.state.version,
+            version: report.revision(),
             status: report.state.status,
         })
     }

@@ -15,6 +15,8 @@ pub enum Kind {
     Digests,
     /// Erases what has been held for long enough.
     Retention,
+    /// Tells many duplicates what their leading report says.
+    FollowLeader,
 }
 
 impl Kind {
@@ -26,6 +28,7 @@ impl Kind {
         Self::Clocks,
         Self::Digests,
         Self::Retention,
+        Self::FollowLeader,
     ];
 
     /// The code under which it is stored.
@@ -38,6 +41,7 @@ impl Kind {
             Self::Clocks => "clocks",
             Self::Digests => "digests",
             Self::Retention => "retention",
+            Self::FollowLeader => "follow_leader",
         }
     }
 
@@ -63,7 +67,7 @@ impl Kind {
             Self::ForwardReport => 20,
             // Another one is written every minute.
             Self::Clocks => 3,
-            Self::SendCode | Self::Digests | Self::Retention => 10,
+            Self::SendCode | Self::Digests | Self::Retention | Self::FollowLeader => 10,
         }
     }
 }

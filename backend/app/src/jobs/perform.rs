@@ -13,6 +13,7 @@ use crate::{
     clocks::{digest::digests, tick::tick},
     contact::send_code::send_code,
     forward::job::forward,
+    reports::follow::follow_leader_job,
     retention::job::retention,
 };
 
@@ -49,6 +50,7 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
         Kind::Clocks => tick(app).await,
         Kind::Digests => digests(app, job).await,
         Kind::Retention => retention(app).await,
+        Kind::FollowLeader => follow_leader_job(app, job).await,
     }
 }
 

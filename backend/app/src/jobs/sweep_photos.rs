@@ -46,11 +46,9 @@ impl Known for Rows {
     type Error = StoreError;
 
     async fn known(&self, photos: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
-        let found = stored::list_by_ids(&self.0, photos).await?;
-        Ok(found
+        Ok(stored::list_needed(&self.0, photos)
+            .await?
             .into_iter()
-            .filter(|photo| photo.removed_at.is_none())
-            .map(|photo| photo.id)
             .collect())
     }
 }

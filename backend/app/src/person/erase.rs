@@ -129,6 +129,7 @@ async fn from_report(
     let mut with = vec![
         stored::erase_texts(&municipality, id, at),
         stored::erase_description(&municipality, id),
+        stored::erase_notes(&municipality, id, at),
         mails::delete_of_report(&municipality, id),
     ];
     let contact = stored::find_contact(&app.store, &municipality, id).await?;

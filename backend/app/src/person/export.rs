@@ -97,7 +97,7 @@ async fn one(app: &App, report: &Report) -> Result<Value, StoreError> {
             "mail_stopped_at": contact.mail_stopped_at.map(instant).transpose()?,
             "removed_at": contact.removed_at.map(instant).transpose()?,
         })) }).transpose()?,
-        "photos": pictures.iter().map(photo).collect::<Result<Vec<_>, _>>()?,
+        "photos": pictures.iter().filter(|one| !one.internal).map(photo).collect::<Result<Vec<_>, _>>()?,
         "events": events
             .into_iter()
             .map(|logged| event(lang, app.clock.now(), logged))

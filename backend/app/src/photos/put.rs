@@ -166,5 +166,10 @@ fn note(app: &App, id: Uuid, bytes: i64, taken: &Taken) -> Result<stored::Photo,
         shown: false,
         moderation: "none".to_owned(),
         removed_at: None,
+        origin: "reporter".to_owned(),
+        internal: false,
+        blob: None,
+        pictures: None,
+        regions: None,
     })
 }

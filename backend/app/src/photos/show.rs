@@ -55,15 +55,16 @@ pub async fn show_to_reporter(
         .await?
         .into_iter()
         .next();
-    let own = photo.is_some_and(|photo| {
+    let own = photo.filter(|photo| {
         photo.report == Some(report.id)
             && photo.municipality.as_deref() == Some(report.municipality.as_str())
             && photo.removed_at.is_none()
+            && !photo.internal
     });
-    if !own {
+    let Some(photo) = own else {
         return Err(TrackingError::NotFound);
-    }
-    let shown = load(app, id, size, webp)
+    };
+    let shown = load(app, photo.pictures_id(), size, webp)
         .await
         .map_err(TrackingError::Blobs)?;
     // A row without its picture is a fault of ours, not an unknown photo.
@@ -72,7 +73,7 @@ pub async fn show_to_reporter(
     )))
 }
 
-fn size_of(text: &str) -> Option<Size> {
+pub(crate) fn size_of(text: &str) -> Option<Size> {
     Size::ALL
         .into_iter()
         .find(|size| size.long_side().to_string() == text)

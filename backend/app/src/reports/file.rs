@@ -23,7 +23,32 @@ use super::{
 use crate::App;
 
 /// How often a public reference that is taken is drawn anew.
-const DRAWS: usize = 8;
+pub(crate) const DRAWS: usize = 8;
+
+/// Through whom a report comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The reporter, by themselves.
+    Resident,
+    /// An officer, for somebody who phoned or came by.
+    OnBehalf {
+        /// The officer.
+        officer: Uuid,
+        /// Code of their authority.
+        authority: String,
+        /// `phone` or `visit`.
+        channel: &'static str,
+    },
+    /// An officer, out of another report that was about two things.
+    Split {
+        /// The officer.
+        officer: Uuid,
+        /// Code of the authority.
+        authority: String,
+        /// Public reference of the other report.
+        from: String,
+    },
+}
 
 /// A report as it comes in, already of the right shape. Not `Debug`: it holds what people wrote.
 #[derive(Clone)]
@@ -58,6 +83,8 @@ pub struct Filing {
     pub emergency_acknowledged: bool,
     /// How to hear back.
     pub contact: ContactDraft,
+    /// Through whom it comes in.
+    pub origin: Origin,
 }
 
 /// A filed report.
@@ -193,6 +220,7 @@ async fn first_time(app: &App, filing: &Filing, now: Timestamp) -> Result<Filed,
             set,
             receipt,
             token,
+            id: _,
         } = assemble(app, &parts)?;
         match app.store.apply(set).await {
             Ok(()) => {
@@ -271,7 +299,7 @@ fn checked(
 }
 
 /// The photos in the order in which they were named; each must be here and belong to nothing.
-async fn find_photos(app: &App, wanted: &[PhotoId]) -> Result<Vec<Uuid>, FilingError> {
+pub(crate) async fn find_photos(app: &App, wanted: &[PhotoId]) -> Result<Vec<Uuid>, FilingError> {
     let ids: Vec<Uuid> = wanted.iter().map(|photo| photo.0).collect();
     let found = photos::list_by_ids(&app.store, &ids).await?;
     for (index, id) in ids.iter().enumerate() {

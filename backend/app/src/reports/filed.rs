@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
-    file::{Filing, FilingError},
+    file::{Filing, FilingError, Origin},
     forward::Forward,
     receipt::{Receipt, Responsible},
     rows::{append, class, is_listed, row},
@@ -32,24 +32,25 @@ use crate::{
 };
 
 /// All that a filing is made of.
-pub(super) struct Parts<'a> {
-    pub(super) snapshot: &'a Snapshot,
-    pub(super) category: &'a Category,
-    pub(super) filing: &'a Filing,
-    pub(super) at: Position,
-    pub(super) placed: &'a Placed,
-    pub(super) checked: &'a Checked,
-    pub(super) decided: &'a Decided,
-    pub(super) responsible: Responsible,
-    pub(super) attached: &'a [Uuid],
-    pub(super) now: Timestamp,
+pub(crate) struct Parts<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) category: &'a Category,
+    pub(crate) filing: &'a Filing,
+    pub(crate) at: Position,
+    pub(crate) placed: &'a Placed,
+    pub(crate) checked: &'a Checked,
+    pub(crate) decided: &'a Decided,
+    pub(crate) responsible: Responsible,
+    pub(crate) attached: &'a [Uuid],
+    pub(crate) now: Timestamp,
 }
 
 /// A filing ready to be stored.
-pub(super) struct Assembled {
-    pub(super) set: ChangeSet,
-    pub(super) receipt: Receipt,
-    pub(super) token: String,
+pub(crate) struct Assembled {
+    pub(crate) id: Uuid,
+    pub(crate) set: ChangeSet,
+    pub(crate) receipt: Receipt,
+    pub(crate) token: String,
 }
 
 /// The tracking token of a report.
@@ -71,7 +72,7 @@ struct Drawn {
 }
 
 /// Draws id and reference and puts the change set together. Called again when the reference is taken.
-pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, FilingError> {
+pub(crate) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, FilingError> {
     let Parts {
         category,
         filing,
@@ -133,6 +134,7 @@ pub(super) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
         }]));
     }
     Ok(Assembled {
+        id,
         set,
         receipt,
         token: drawn.token.reveal(),
@@ -232,7 +234,12 @@ fn report_row(parts: &Parts<'_>, drawn: &Drawn, head: Head) -> Result<NewReport,
             .as_ref()
             .map(|plate| plate.as_str().to_owned()),
         language: filing.lang.code().to_owned(),
-        channel: "app".to_owned(),
+        channel: match filing.origin {
+            Origin::Resident => "app",
+            Origin::OnBehalf { channel, .. } => channel,
+            Origin::Split { .. } => "split",
+        }
+        .to_owned(),
         version: i64::try_from(head.seq).map_err(|_| StoreError::Corrupt("a log without end"))?,
         log_head: head.hash.0,
     })
@@ -247,6 +254,7 @@ fn first_events(
 ) -> Result<(Vec<stored::NewEvent>, Head), FilingError> {
     let Parts {
         snapshot,
+        filing,
         placed,
         decided,
         now,
@@ -255,17 +263,16 @@ fn first_events(
     let report = ReportId(id);
     let municipality = placed.municipality.as_str();
     let reference = reference.to_string();
+    let (actor, officer, line) = received(snapshot, &filing.origin, &reference, &decided.authority);
     let filed = Draft {
         id: EventId(app.chance.uuid(*now)),
         at: *now,
         kind: EventKind::Filed,
-        actor: Actor::Reporter,
-        actor_id: None,
+        actor,
+        actor_id: officer.map(|id| id.to_string()),
         from: None,
         to: Status::Received,
-        line: Line::Received {
-            reference: reference.clone(),
-        },
+        line,
         text: None,
         audience: Audience::Public,
     };
@@ -305,6 +312,48 @@ fn first_events(
     let second = append(first.head(), municipality, report, assigned)?;
     let head = second.head();
     Ok((vec![row(first)?, row(second)?], head))
+}
+
+/// Who brings a report in, and what its reporter is told of that.
+fn received(
+    snapshot: &Snapshot,
+    origin: &Origin,
+    reference: &str,
+    responsible: &str,
+) -> (Actor, Option<Uuid>, Line) {
+    let reference = reference.to_owned();
+    match origin {
+        Origin::Resident => (Actor::Reporter, None, Line::Received { reference }),
+        Origin::OnBehalf {
+            officer,
+            authority,
+            channel: _,
+        } => {
+            let actor = if authority == responsible {
+                Actor::Authority
+            } else {
+                Actor::OtherAuthority
+            };
+            let authority = snapshot.authority_text(authority);
+            let line = Line::ReceivedOnBehalf {
+                reference,
+                authority,
+            };
+            (actor, Some(*officer), line)
+        }
+        Origin::Split {
+            officer,
+            authority,
+            from,
+        } => {
+            let line = Line::ReceivedBySplit {
+                reference,
+                origin: from.clone(),
+                authority: snapshot.authority_text(authority),
+            };
+            (Actor::System, Some(*officer), line)
+        }
+    }
 }
 
 fn attachments(

@@ -41,6 +41,11 @@ pub(crate) fn life(report: &Report) -> Result<Life, StoreError> {
         deadline: Some(instant(state.respond_by)?),
         waiting,
         answered_at: state.answered_at.map(instant).transpose()?,
+        duplicate_since: if status == Status::Duplicate {
+            state.closed_at.map(instant).transpose()?
+        } else {
+            None
+        },
         accepted_once: state.accepted_once,
         said_no: state.said_no,
         extended: state.extended,
@@ -59,6 +64,8 @@ pub(super) fn write_life(
         deadline,
         waiting,
         answered_at,
+        // It is the instant of the end, which is written below.
+        duplicate_since: _,
         accepted_once,
         said_no,
         extended,
@@ -97,7 +104,7 @@ pub(super) fn head(state: &ReportState) -> Result<Head, StoreError> {
 }
 
 /// Whether a report in this state is on the public list and map.
-pub(super) fn listed(state: &ReportState, status: Status) -> bool {
+pub(crate) fn listed(state: &ReportState, status: Status) -> bool {
     let visibility = state.visibility.parse().unwrap_or(Visibility::Confidential);
     is_listed(visibility, status)
 }

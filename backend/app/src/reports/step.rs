@@ -2,7 +2,8 @@
 //! change set, guarded by the version that was seen.
 
 use atsakas_domain::{
-    events::{Draft, EventKind, Head, SealedText},
+    calendar::end_of_day,
+    events::{Audience, Draft, EventKind, Head, SealedText},
     ids::{EventId, ReportId},
     reports::{Act, Actor, Life, MoveError, Names, Outcome, Status, public_line},
     texts::Words,
@@ -10,6 +11,7 @@ use atsakas_domain::{
 use atsakas_messages::{Line, Text};
 use atsakas_store::{
     ApplyError, Change, ChangeSet, StoreError,
+    contractors::end_links_of,
     hand_overs::overtake_hand_over,
     jobs,
     reports::{self as stored, EventText, NewEvent, Report, ReportState},
@@ -19,6 +21,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
+    follow::follow,
     public::instant,
     rows::{append, class, head, life, listed, row, seq, write_life},
     tell::tell,
@@ -43,6 +46,22 @@ pub enum StepError {
     Store(#[from] StoreError),
 }
 
+/// What is stored with a step, beside the step itself.
+#[derive(Default)]
+pub(crate) struct Beside<'a> {
+    /// The officer who takes it.
+    pub(crate) officer: Option<Uuid>,
+    /// The report as the step leaves it, apart from its life: for a correction.
+    pub(crate) changed: Option<Report>,
+    /// Why the authority is responsible from now on, and the legal basis: for a correction.
+    pub(crate) why: Option<(Text, Text)>,
+    /// Further changes: notes, photos, jobs. Made anew for each try.
+    pub(crate) with: Option<&'a (dyn Fn() -> Vec<Change> + Send + Sync)>,
+}
+
+/// How often a step is tried when only reports that follow this one have moved.
+const TRIES: usize = 4;
+
 /// Takes a step and what follows from it at once (a report that is opened again is assigned again), and gives the
 /// report as it is then.
 ///
@@ -55,8 +74,56 @@ pub(crate) async fn take(
     by: Actor,
     officer: Option<String>,
 ) -> Result<Report, StepError> {
-    let now = app.clock.now();
-    let mut taken = Taken::new(report, now)?;
+    let officer = officer.and_then(|id| id.parse().ok());
+    let beside = Beside {
+        officer,
+        ..Beside::default()
+    };
+    take_with(app, report, act, by, beside).await
+}
+
+/// The same, with more in the same change set. Reports that follow this one as duplicates hear of it in it too.
+///
+/// # Errors
+/// See [`StepError`]; `Changed` when the report is not as it was read.
+pub(crate) async fn take_with(
+    app: &App,
+    report: Report,
+    act: Act,
+    by: Actor,
+    beside: Beside<'_>,
+) -> Result<Report, StepError> {
+    let mut tries = 0;
+    loop {
+        let taken = once(app, report.clone(), act.clone(), by, &beside).await;
+        let Err(StepError::Changed) = taken else {
+            return taken;
+        };
+        tries += 1;
+        let now = stored::find_report(&app.store, &report.municipality, report.id).await?;
+        let same = now.is_some_and(|now| {
+            (now.state.version, now.state.edition) == (report.state.version, report.state.edition)
+        });
+        if !same || tries == TRIES {
+            return taken;
+        }
+    }
+}
+
+async fn once(
+    app: &App,
+    report: Report,
+    act: Act,
+    by: Actor,
+    beside: &Beside<'_>,
+) -> Result<Report, StepError> {
+    let officer = beside.officer.map(|id| id.to_string());
+    let mut taken = Taken::new(report, app.clock.now())?;
+    if let Some(changed) = &beside.changed {
+        taken.moved = changed.state.authority != taken.report.state.authority;
+        taken.report = changed.clone();
+    }
+    taken.why.clone_from(&beside.why);
     let reopens = matches!(act, Act::Reopen { .. });
     taken.step(app, act, by, officer).await?;
     if reopens {
@@ -65,7 +132,8 @@ pub(crate) async fn take(
             .step(app, Act::Assign { term }, Actor::System, None)
             .await?;
     }
-    taken.store(app, []).await
+    let with = beside.with.map(|with| with()).unwrap_or_default();
+    taken.store(app, with).await
 }
 
 /// Another authority becomes responsible. `with` is stored with it.
@@ -128,23 +196,29 @@ pub(crate) async fn note_by_staff(
 }
 
 /// A report between its steps and their being stored.
-struct Taken {
-    report: Report,
+pub(super) struct Taken {
+    pub(super) report: Report,
     seen: i64,
     life: Life,
     head: Head,
     now: Timestamp,
     former: Option<String>,
+    /// A correction made it another authority's.
+    moved: bool,
     events: Vec<NewEvent>,
     texts: Vec<EventText>,
-    was: (bool, Class),
+    was: Option<(Class, i64, String)>,
+    why: Option<(Text, Text)>,
 }
 
 impl Taken {
-    fn new(report: Report, now: Timestamp) -> Result<Self, StepError> {
+    pub(super) fn new(report: Report, now: Timestamp) -> Result<Self, StepError> {
         let life = life(&report)?;
         let head = head(&report.state)?;
-        let was = (report.state.listed, class(life.status));
+        let was = report.state.listed.then(|| {
+            let category = report.state.category.clone();
+            (class(life.status), report.quadkey, category)
+        });
         // An event is never earlier than its report, whatever clocks of other machines say.
         let now = now.max(instant(report.received_at)?);
         Ok(Self {
@@ -154,9 +228,11 @@ impl Taken {
             head,
             now,
             former: None,
+            moved: false,
             events: Vec::new(),
             texts: Vec::new(),
             was,
+            why: None,
         })
     }
 
@@ -167,7 +243,7 @@ impl Taken {
             .ok_or(StoreError::Corrupt("a report without a term"))?)
     }
 
-    async fn step(
+    pub(super) async fn step(
         &mut self,
         app: &App,
         act: Act,
@@ -180,7 +256,7 @@ impl Taken {
         let assigned = if matches!(act, Act::Assign { .. }) {
             last_assignment(app, &self.report).await?
         } else {
-            None
+            self.why.clone()
         };
         let authority = snapshot.authority_text(&self.report.state.authority);
         let unit = self
@@ -190,30 +266,23 @@ impl Taken {
             .as_deref()
             .map(|code| snapshot.unit_text(code));
         let (reason, legal_basis) = assigned.unwrap_or_default();
-        let leader = match &act {
-            Act::MarkDuplicate { leader } => {
-                let found =
-                    stored::find_report(&app.store, &self.report.municipality, leader.report.0)
-                        .await?;
-                self.report.state.leading_report = Some(leader.report.0);
-                found.map(|found| found.reference).unwrap_or_default()
-            }
-            Act::Assign { .. }
-            | Act::Accept
-            | Act::Ask { .. }
-            | Act::Reply { .. }
-            | Act::Resume { .. }
-            | Act::Start { .. }
-            | Act::Extend { .. }
-            | Act::Answer { .. }
-            | Act::Refer { .. }
-            | Act::HandOver { .. }
-            | Act::Confirm
-            | Act::CloseBySilence
-            | Act::Reopen { .. }
-            | Act::Withdraw
-            | Act::Refuse { .. } => String::new(),
+        if let Act::MarkDuplicate { leader } = &act {
+            self.report.state.leading_report = Some(leader.report.0);
+        }
+        let leader = match self.report.state.leading_report {
+            Some(leader) => stored::find_report(&app.store, &self.report.municipality, leader)
+                .await?
+                .map(|found| found.reference)
+                .unwrap_or_default(),
+            None => String::new(),
         };
+        if matches!(act, Act::UnmarkDuplicate) {
+            self.report.state.leading_report = None;
+        }
+        if let Act::Start { planned, .. } = &act {
+            let end = planned.and_then(|day| end_of_day(day).ok());
+            self.report.state.planned_at = end.map(Timestamp::as_microsecond);
+        }
         let former = self
             .former
             .as_deref()
@@ -279,6 +348,10 @@ impl Taken {
             text: words.as_ref().map(SealedText::hash),
             audience: kind.audience(),
         };
+        self.append(draft, words)
+    }
+
+    fn append(&mut self, draft: Draft, words: Option<SealedText>) -> Result<(), StepError> {
         let event = append(
             self.head,
             &self.report.municipality,
@@ -302,7 +375,8 @@ impl Taken {
     /// A hand-over that is open when the report ends, is answered, or comes to the named authority anyway is settled.
     fn overtaken(&mut self) -> Option<Change> {
         let to = self.report.state.handover_to.as_deref()?;
-        if self.life.status.owes_an_answer() && to != self.report.state.authority {
+        let elsewhere = to != self.report.state.authority && !self.moved;
+        if self.life.status.owes_an_answer() && elsewhere {
             return None;
         }
         self.report.state.handover_to = None;
@@ -314,62 +388,125 @@ impl Taken {
         ))
     }
 
-    async fn store(
-        mut self,
-        app: &App,
-        with: impl IntoIterator<Item = Change>,
-    ) -> Result<Report, StepError> {
+    /// The changes that store what was done, and the report as it is then.
+    pub(super) async fn changes(mut self, app: &App) -> Result<Done, StepError> {
         let snapshot = app.snapshots.current();
-        let group = snapshot.group_of(&self.report.state.category);
         write_life(&mut self.report.state, &self.life, self.now)?;
         self.report.state.version =
             i64::try_from(self.head.seq).map_err(|_| StoreError::Corrupt("a log without end"))?;
         self.report.state.log_head = self.head.hash.0;
         self.report.state.listed = listed(&self.report.state, self.life.status);
-        let is = (self.report.state.listed, class(self.life.status));
+        let is = self.report.state.listed.then(|| {
+            let category = self.report.state.category.clone();
+            (class(self.life.status), self.report.quadkey, category)
+        });
         let mut deltas = Vec::new();
         if self.was != is {
-            for ((listed, class), enters) in [(self.was, false), (is, true)] {
-                if listed {
-                    let (municipality, category_group) =
-                        (self.report.municipality.clone(), group.clone());
-                    deltas.push(Delta {
-                        municipality,
-                        quadkey: self.report.quadkey,
-                        enters,
-                        class,
-                        category_group,
-                    });
-                }
+            for (there, enters) in [(self.was, false), (is, true)] {
+                deltas.extend(there.map(|(class, quadkey, category)| Delta {
+                    municipality: self.report.municipality.clone(),
+                    quadkey,
+                    enters,
+                    class,
+                    category_group: snapshot.group_of(&category),
+                }));
             }
         }
         let told = tell(app, &self.report, &self.events, &self.texts, self.now).await?;
-        let mut set = ChangeSet::new();
-        if let Some(change) = self.overtaken() {
-            set.push(change);
-        }
-        set.push(stored::update_state(
-            &self.report.municipality,
-            self.report.id,
-            self.seen,
-            self.report.state.clone(),
-        ));
-        set.push(stored::insert_events(self.events));
-        set.extend(with);
+        let mut changes: Vec<Change> = self.overtaken().into_iter().collect();
+        changes.extend([
+            stored::update_state(
+                &self.report.municipality,
+                self.report.id,
+                self.seen,
+                self.report.state.clone(),
+            ),
+            stored::insert_events(self.events.clone()),
+        ]);
         if !self.texts.is_empty() {
-            set.push(stored::insert_event_texts(self.texts));
+            changes.push(stored::insert_event_texts(self.texts.clone()));
         }
-        set.extend(told);
+        // What a contractor of the former authority could see is theirs no more.
+        if self.moved || self.former.is_some() {
+            changes.push(end_links_of(
+                &self.report.municipality,
+                self.report.id,
+                self.now.as_microsecond(),
+            ));
+        }
+        changes.extend(told);
         if !deltas.is_empty() {
-            set.push(insert_deltas(deltas));
+            changes.push(insert_deltas(deltas));
         }
         if let Some(why) = forwards_no_more(self.life.status) {
             let key = forward_key(self.report.id);
-            set.push(jobs::cancel(&key, self.now.as_microsecond(), why));
+            changes.push(jobs::cancel(&key, self.now.as_microsecond(), why));
         }
-        applied(app.store.apply(set).await)?;
-        Ok(self.report)
+        Ok(Done {
+            report: self.report,
+            events: self.events,
+            texts: self.texts,
+            changes,
+        })
     }
+
+    async fn store(
+        self,
+        app: &App,
+        with: impl IntoIterator<Item = Change>,
+    ) -> Result<Report, StepError> {
+        let now = self.now;
+        let Done {
+            report,
+            events,
+            texts,
+            changes,
+        } = self.changes(app).await?;
+        let followed = follow(app, &report, &events, &texts, now).await?;
+        let mut set = ChangeSet::from(changes);
+        set.extend(followed);
+        set.extend(with);
+        applied(app.store.apply(set).await)?;
+        Ok(report)
+    }
+
+    /// Repeats a line of the leading report, with what the authority said with it.
+    pub(super) fn repeat(
+        &mut self,
+        app: &App,
+        id: Uuid,
+        line: Line,
+        said: Option<&str>,
+    ) -> Result<(), StepError> {
+        let status = self.life.status;
+        let words = said.map(|text| SealedText {
+            salt: app.chance.bytes16(),
+            text: text.to_owned(),
+        });
+        self.append(
+            Draft {
+                id: EventId(id),
+                at: self.now,
+                kind: EventKind::FollowedLeader,
+                actor: Actor::System,
+                actor_id: None,
+                from: Some(status),
+                to: status,
+                line,
+                text: words.as_ref().map(SealedText::hash),
+                audience: Audience::Public,
+            },
+            words,
+        )
+    }
+}
+
+/// What was done to one report, ready to be stored.
+pub(crate) struct Done {
+    pub(crate) report: Report,
+    pub(super) events: Vec<NewEvent>,
+    pub(super) texts: Vec<EventText>,
+    pub(crate) changes: Vec<Change>,
 }
 
 /// Why a report in this state is handed to nobody any more, so that nobody works on what was taken back.
@@ -414,31 +551,60 @@ pub(crate) async fn note_all(
     what: Vec<(EventKind, Line)>,
     with: impl IntoIterator<Item = Change>,
 ) -> Result<Report, StepError> {
-    let now = app.clock.now();
-    let mut taken = Taken::new(report, now)?;
+    let mut taken = Taken::new(report, app.clock.now())?;
     let status = taken.life.status;
     for (kind, line) in what {
         taken.log(app, kind, actor, None, Some(status), line, None)?;
     }
-    taken.report.state.version =
-        i64::try_from(taken.head.seq).map_err(|_| StoreError::Corrupt("a log without end"))?;
-    taken.report.state.log_head = taken.head.hash.0;
-    let told = tell(app, &taken.report, &taken.events, &taken.texts, taken.now).await?;
-    let mut set = ChangeSet::new();
-    set.push(stored::update_state(
-        &taken.report.municipality,
-        taken.report.id,
-        taken.seen,
-        taken.report.state.clone(),
-    ));
-    set.push(stored::insert_events(taken.events));
-    set.extend(told);
+    let Done {
+        report, changes, ..
+    } = taken.changes(app).await?;
+    let mut set = ChangeSet::from(changes);
     set.extend(with);
     applied(app.store.apply(set).await)?;
-    Ok(taken.report)
+    Ok(report)
 }
 
-fn applied(result: Result<(), ApplyError>) -> Result<(), StepError> {
+/// Notes that somebody did something that is no step. The report may have been changed beside its life.
+///
+/// # Errors
+/// See [`StepError`].
+pub(crate) async fn note_by(
+    app: &App,
+    report: Report,
+    who: (Actor, Option<Uuid>),
+    kind: EventKind,
+    line: Line,
+    with: impl IntoIterator<Item = Change>,
+) -> Result<Report, StepError> {
+    let Done {
+        report, changes, ..
+    } = noted(app, report, who, kind, line).await?;
+    let mut set = ChangeSet::from(changes);
+    set.extend(with);
+    applied(app.store.apply(set).await)?;
+    Ok(report)
+}
+
+/// The changes of such a note.
+///
+/// # Errors
+/// See [`StepError`].
+pub(crate) async fn noted(
+    app: &App,
+    report: Report,
+    (actor, officer): (Actor, Option<Uuid>),
+    kind: EventKind,
+    line: Line,
+) -> Result<Done, StepError> {
+    let mut taken = Taken::new(report, app.clock.now())?;
+    let status = taken.life.status;
+    let officer = officer.map(|id| id.to_string());
+    taken.log(app, kind, actor, officer, Some(status), line, None)?;
+    taken.changes(app).await
+}
+
+pub(crate) fn applied(result: Result<(), ApplyError>) -> Result<(), StepError> {
     match result {
         Ok(()) => Ok(()),
         // The same number in the log is somebody else's step, as is another version.
@@ -455,8 +621,14 @@ fn applied(result: Result<(), ApplyError>) -> Result<(), StepError> {
 async fn last_assignment(app: &App, report: &Report) -> Result<Option<(Text, Text)>, StepError> {
     let events = stored::list_events(&app.store, &report.municipality, report.id).await?;
     for logged in events.into_iter().rev() {
-        if logged.event.kind == EventKind::Assigned.code()
+        let decides = [EventKind::Assigned, EventKind::Corrected];
+        if decides.iter().any(|kind| logged.event.kind == kind.code())
             && let Line::Assigned {
+                reason,
+                legal_basis,
+                ..
+            }
+            | Line::Corrected {
                 reason,
                 legal_basis,
                 ..

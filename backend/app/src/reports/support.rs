@@ -29,14 +29,17 @@ pub async fn support(app: &App, reference: &str, client: Uuid) -> Result<u32, Qu
         });
     }
     let hash = app.secret.supporter(found.id, client);
+    let group = app.snapshots.current().group_of(&found.category);
+    let crowd = app.secret.crowd(&found.municipality, &group, client);
     let set = ChangeSet::from([
         stored::insert_support(
             &found.municipality,
             found.id,
             hash,
+            crowd,
             app.clock.now().as_microsecond(),
         ),
-        stored::add_support(&found.municipality, found.id),
+        stored::add_support(&found.municipality, found.id, crowd),
     ]);
     match app.store.apply(set).await {
         Ok(()) | Err(ApplyError::Duplicate { .. }) => {}

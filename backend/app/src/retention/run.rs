@@ -156,13 +156,34 @@ pub(crate) async fn photo_changes(
     Ok((there, changes))
 }
 
-/// Deletes the bytes of removed photos. Those that cannot be deleted now go with the hourly sweep.
+/// Deletes the bytes of removed photos, but those that a photo of another report shares. Those that cannot be deleted
+/// now go with the hourly sweep.
 pub(crate) async fn delete_bytes(app: &App, photos: &[Uuid]) {
-    for photo in photos {
-        if let Err(error) = app.blobs.delete(*photo).await {
+    let unneeded = match unneeded(app, photos).await {
+        Ok(unneeded) => unneeded,
+        Err(error) => {
+            tracing::warn!(%error, "The bytes of erased photos wait for the sweep");
+            return;
+        }
+    };
+    for photo in unneeded {
+        if let Err(error) = app.blobs.delete(photo).await {
             tracing::warn!(photo.id = %photo, %error, "The bytes of an erased photo wait for the sweep");
         }
     }
+}
+
+/// Under which ids lie bytes of these photos that no photo needs any more.
+async fn unneeded(app: &App, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+    let mut places: Vec<Uuid> = Vec::new();
+    for photo in photos::list_by_ids(&app.store, ids).await? {
+        places.extend([photo.id, photo.original_id(), photo.pictures_id()]);
+    }
+    places.sort();
+    places.dedup();
+    let needed = photos::list_needed(&app.store, &places).await?;
+    places.retain(|place| !needed.contains(place));
+    Ok(places)
 }
 
 async fn old_mails(app: &App, at: i64, most: u64) -> Result<u64, RetentionError> {

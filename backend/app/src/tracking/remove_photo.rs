@@ -25,7 +25,7 @@ pub async fn remove_photo(
     let own = photos::list_of_report(&app.store, &report.municipality, report.id).await?;
     if !own
         .iter()
-        .any(|one| one.id == photo && one.removed_at.is_none())
+        .any(|one| one.id == photo && one.removed_at.is_none() && one.origin == "reporter")
     {
         return Err(TrackingError::NotFound);
     }

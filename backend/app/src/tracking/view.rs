@@ -17,6 +17,7 @@ use crate::{
     App,
     reports::{
         deadline_words::by_words,
+        filed::token,
         public::instant,
         receipt::Named,
         rows::life,
@@ -66,6 +67,8 @@ pub struct Tracked {
     pub photos: Vec<Uuid>,
     /// Contact data, until they are removed.
     pub contact: Option<ContactView>,
+    /// Reports that were parts of it: reference and secret link of each.
+    pub parts: Vec<(String, String)>,
     /// What the reporter may do now.
     pub possible: Vec<String>,
     /// What happened, oldest first.
@@ -123,6 +126,11 @@ pub(crate) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
         .flatten();
     let timeline = steps(lang, now, events, Reader::Reporter)?;
     let respond_by = instant(report.state.respond_by)?;
+    let mut parts = Vec::new();
+    for part in stored::list_split(&app.store, report.id).await? {
+        let secret = token(app, &part.municipality, part.id)?.reveal();
+        parts.push((part.reference, app.settings.tracking_url(&secret)));
+    }
     let possible = possible(&report)?;
     Ok(Tracked {
         status: status.code().to_owned(),
@@ -147,7 +155,7 @@ pub(crate) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
         visibility: report.state.visibility.clone(),
         photos: photos
             .into_iter()
-            .filter(|photo| photo.removed_at.is_none())
+            .filter(|photo| photo.removed_at.is_none() && !photo.internal)
             .map(|photo| photo.id)
             .collect(),
         contact: contact
@@ -160,6 +168,7 @@ pub(crate) async fn show(app: &App, lang: Lang, report: Report) -> Result<Tracke
                 email: contact.email,
                 phone: contact.phone,
             }),
+        parts,
         possible,
         timeline,
         reference: report.reference,

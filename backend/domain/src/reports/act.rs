@@ -2,6 +2,7 @@
 //! there by type, so an answer without words cannot be written.
 
 use atsakas_calendar::{Date, Term};
+use atsakas_messages::Text;
 
 use super::{Move, Outcome, Refusal, Status};
 use crate::ids::ReportId;
@@ -14,6 +15,30 @@ pub struct Leader {
     pub report: ReportId,
     /// Its state now.
     pub status: Status,
+}
+
+/// Who answers for a report after its category or place was corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    /// The same authority as before.
+    Same,
+    /// Another authority.
+    Another,
+}
+
+/// A corrected category or place, as the rule table sees it then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The rule's term.
+    pub term: Term,
+    /// Who answers from now on.
+    pub answers: Answers,
+    /// Name of the authority that corrects.
+    pub by: Text,
+    /// Name of the category from now on.
+    pub category: Text,
+    /// Why it was corrected.
+    pub reason: Words,
 }
 
 /// What somebody does.
@@ -89,6 +114,10 @@ pub enum Act {
         /// Of which report.
         leader: Leader,
     },
+    /// It is no duplicate after all.
+    UnmarkDuplicate,
+    /// Its category or place was wrong.
+    Correct(Correction),
     /// The reporter takes it back.
     Withdraw,
     /// Moderation refuses it.
@@ -126,6 +155,8 @@ impl Act {
             Self::CloseBySilence => Move::CloseBySilence,
             Self::Reopen { reason: _ } => Move::Reopen,
             Self::MarkDuplicate { leader: _ } => Move::MarkDuplicate,
+            Self::UnmarkDuplicate => Move::UnmarkDuplicate,
+            Self::Correct(_) => Move::Correct,
             Self::Withdraw => Move::Withdraw,
             Self::Refuse { reason: _ } => Move::Refuse,
         }
@@ -152,12 +183,14 @@ impl Act {
             | Self::Refer { answer: words }
             | Self::Reopen { reason: words } => Some(words),
             Self::HandOver { term: _, reason } => reason.as_ref(),
+            Self::Correct(correction) => Some(&correction.reason),
             Self::Assign { term: _ }
             | Self::Accept
             | Self::Resume { working_days: _ }
             | Self::Confirm
             | Self::CloseBySilence
             | Self::MarkDuplicate { leader: _ }
+            | Self::UnmarkDuplicate
             | Self::Withdraw
             | Self::Refuse { reason: _ } => None,
         }

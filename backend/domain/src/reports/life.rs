@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::row::{Guard, Row, To};
 use super::table::table;
-use super::{Act, Actor, EXTENSION_DAYS, Move, Status, question_ends, silence_ends};
+use super::{
+    Act, Actor, Answers, EXTENSION_DAYS, Move, Status, question_ends, silence_ends, undo_ends,
+};
 use crate::ids::ReportId;
 
 /// The clock's standing still.
@@ -37,6 +39,8 @@ pub struct Life {
     pub waiting: Option<Waiting>,
     /// When it was answered; only in `answered` and `closed`.
     pub answered_at: Option<Timestamp>,
+    /// Since when it has been a duplicate; only in `duplicate`.
+    pub duplicate_since: Option<Timestamp>,
     /// Whether an authority has ever taken it up.
     pub accepted_once: bool,
     /// Whether the reporter's one no is used.
@@ -121,6 +125,7 @@ impl Life {
             deadline: None,
             waiting: None,
             answered_at: None,
+            duplicate_since: None,
             accepted_once: false,
             said_no: false,
             extended: false,
@@ -178,6 +183,14 @@ impl Life {
                 .waiting
                 .map_or(Status::Accepted, |waiting| waiting.before),
             To::Same => self.status,
+            To::AssignedIfAnother => {
+                if matches!(act, Act::Correct(correction) if correction.answers == Answers::Another)
+                {
+                    Status::Assigned
+                } else {
+                    self.status
+                }
+            }
         };
         // Whatever leaves the waiting state ends the waiting.
         next.waiting = None;
@@ -231,17 +244,50 @@ impl Life {
                 next.answered_at = None;
                 next.said_no = self.said_no || by == Actor::Reporter;
             }
+            Act::MarkDuplicate { leader: _ } => next.duplicate_since = Some(now),
+            Act::UnmarkDuplicate => next.duplicate_since = None,
+            Act::Correct(correction) => {
+                let fresh = deadline(now, correction.term, office)?;
+                let later = self.deadline.is_some_and(|due| due <= fresh);
+                match correction.answers {
+                    // Time that has run is not lost: never later than before.
+                    Answers::Same if later => next.waiting = self.waiting,
+                    Answers::Same => {
+                        next.deadline = Some(fresh);
+                        next.term = Some(correction.term);
+                        next.waiting = self.waiting;
+                    }
+                    Answers::Another => {
+                        next.deadline = Some(fresh);
+                        next.term = Some(correction.term);
+                        next.extended = false;
+                    }
+                }
+            }
             Act::Start {
                 doing: _,
                 planned: _,
             }
             | Act::Confirm
             | Act::CloseBySilence
-            | Act::MarkDuplicate { leader: _ }
             | Act::Withdraw
             | Act::Refuse { reason: _ } => {}
         }
         Ok(next)
+    }
+
+    /// The rows by which this person may take a step now, as far as that does not depend on what they say with it.
+    #[must_use]
+    pub fn possible(&self, by: Actor, now: Timestamp) -> Vec<&'static Row> {
+        let stands = |guard: &Guard| {
+            // Of the guards that are asked here none looks at the step.
+            guard.depends_on_what_is_said() || self.allows(*guard, &Act::Accept, now)
+        };
+        table()
+            .iter()
+            .filter(|row| row.from == Some(self.status) && row.who.contains(&by))
+            .filter(|row| row.guards.iter().all(stands))
+            .collect()
     }
 
     fn allows(&self, guard: Guard, act: &Act, now: Timestamp) -> bool {
@@ -262,6 +308,10 @@ impl Life {
                 matches!(act, Act::Extend { working_days, reason: _ } if (1..=EXTENSION_DAYS).contains(working_days))
             }
             Guard::DeadlineAhead => self.deadline.is_some_and(|due| !has_passed(due, now)),
+            Guard::UndoInTime => self
+                .duplicate_since
+                .and_then(|since| undo_ends(since).ok())
+                .is_some_and(|end| !has_passed(end, now)),
             Guard::LeaderStands => {
                 matches!(act, Act::MarkDuplicate { leader } if leader.report != self.report && may_lead(leader.status))
             }

@@ -114,6 +114,20 @@ pub fn public_line(
         Act::MarkDuplicate { leader: _ } => Line::Duplicate {
             leader: names.leader.to_owned(),
         },
+        Act::UnmarkDuplicate => Line::UnmarkedDuplicate {
+            leader: names.leader.to_owned(),
+            authority: authority(),
+            deadline,
+        },
+        Act::Correct(correction) => Line::Corrected {
+            by: correction.by.clone(),
+            category: correction.category.clone(),
+            authority: authority(),
+            unit: unit(),
+            reason: Sentence(names.reason.clone()),
+            legal_basis: Sentence(names.legal_basis.clone()),
+            deadline,
+        },
         Act::Withdraw => Line::Withdrawn,
         Act::Refuse { reason } => Line::Refused {
             reason: reason.name(),

@@ -26,6 +26,9 @@ pub fn lifecycle_markdown() -> String {
             To::Status(status) => format!("`{status}`"),
             To::BeforeQuestion => "where the question was asked".to_owned(),
             To::Same => "the same".to_owned(),
+            To::AssignedIfAnother => {
+                "`assigned` when another authority answers, else the same".to_owned()
+            }
         };
         let guards: Vec<&str> = guards.iter().map(|guard| guard.text()).collect();
         let cells = [

@@ -11,6 +11,8 @@ pub enum To {
     BeforeQuestion,
     /// The state stays.
     Same,
+    /// To `assigned` when another authority answers from then on; otherwise the state stays.
+    AssignedIfAnother,
 }
 
 /// A condition beyond state and person.
@@ -33,6 +35,8 @@ pub enum Guard {
     /// The leading report is another one, and stands: it is no duplicate itself, and neither
     /// withdrawn nor refused.
     LeaderStands,
+    /// It was marked as a duplicate within the last days.
+    UndoInTime,
 }
 
 /// A row of the table.
@@ -55,6 +59,20 @@ pub struct Row {
 }
 
 impl Guard {
+    /// Whether it looks at what is said with the step, beside the report.
+    #[must_use]
+    pub const fn depends_on_what_is_said(self) -> bool {
+        match self {
+            Self::ExtensionWithinLimit | Self::LeaderStands | Self::QuestionExpired => true,
+            Self::NeverAccepted
+            | Self::FirstNo
+            | Self::SilenceOver
+            | Self::FirstExtension
+            | Self::DeadlineAhead
+            | Self::UndoInTime => false,
+        }
+    }
+
     /// The condition in words, after “only if”.
     #[must_use]
     pub const fn text(self) -> &'static str {
@@ -71,6 +89,7 @@ impl Guard {
             Self::LeaderStands => {
                 "the leading report is another one and is no duplicate, not withdrawn, not refused"
             }
+            Self::UndoInTime => "it was marked as a duplicate within the last 30 days",
         }
     }
 }

@@ -65,10 +65,30 @@ coded_enum! {
         Reopen = "reopen",
         /// Name the report that leads.
         MarkDuplicate = "mark_duplicate",
+        /// Say that it is no duplicate after all.
+        UnmarkDuplicate = "unmark_duplicate",
+        /// Correct category or place, which resolves anew.
+        Correct = "correct",
         /// Take it back.
         Withdraw = "withdraw",
         /// Refuse it.
         Refuse = "refuse",
+    }
+}
+
+coded_enum! {
+    /// What somebody must say with a step.
+    Need {
+        /// Words of their own.
+        Words = "words",
+        /// What an answer comes to.
+        Outcome = "outcome",
+        /// By how many working days.
+        WorkingDays = "working_days",
+        /// Reference of the leading report.
+        Leader = "leader",
+        /// A reason from the closed list.
+        Refusal = "refusal",
     }
 }
 
@@ -121,6 +141,31 @@ coded_enum! {
         Moderator = "moderator",
         /// Who decides for the joint working group of a municipality.
         Arbiter = "arbiter",
+    }
+}
+
+impl Move {
+    /// What must be said with it.
+    #[must_use]
+    pub const fn needs(self) -> &'static [Need] {
+        match self {
+            Self::Ask | Self::Reply | Self::Start | Self::Reopen | Self::Refer | Self::Correct => {
+                &[Need::Words]
+            }
+            Self::Extend => &[Need::WorkingDays, Need::Words],
+            Self::Answer => &[Need::Outcome, Need::Words],
+            Self::MarkDuplicate => &[Need::Leader],
+            Self::Refuse => &[Need::Refusal],
+            Self::File
+            | Self::Assign
+            | Self::Accept
+            | Self::Resume
+            | Self::HandOver
+            | Self::Confirm
+            | Self::CloseBySilence
+            | Self::UnmarkDuplicate
+            | Self::Withdraw => &[],
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Actor, Move, Status};
 use Actor::{Arbiter, Authority, Moderator, OtherAuthority, Reporter, System};
 use Guard::{
     DeadlineAhead, ExtensionWithinLimit, FirstExtension, FirstNo, LeaderStands, NeverAccepted,
-    QuestionExpired, SilenceOver,
+    QuestionExpired, SilenceOver, UndoInTime,
 };
 use Status::{
     Accepted, Answered, Assigned, Closed, Duplicate, InProgress, NeedsInfo, Received, Refused,
@@ -40,6 +40,9 @@ const TOLD_ANSWER: &str =
     "the answer and its outcome, whether they are content, until when they can say no";
 const TOLD_DUPLICATE: &str = "which report leads; from then on, what that one says";
 const TOLD_HANDED_OVER: &str = "who is responsible from now on, who was before, the new deadline";
+const TOLD_UNMARKED: &str = "that it is looked into on its own again, by whom, by when";
+const TOLD_CORRECTED: &str =
+    "what was corrected and why, who is responsible now and why, the deadline";
 const TOLD_REFUSED: &str = "the reason, and how to object";
 const EXTENSION: &[Guard] = &[FirstExtension, ExtensionWithinLimit, DeadlineAhead];
 
@@ -61,6 +64,15 @@ static TABLE: &[Row] = &[
         guards: &[],
         line: "received_on_behalf",
         told: "the receipt, and whose staff filed it for one who phoned or came by",
+    },
+    Row {
+        from: None,
+        verb: Move::File,
+        who: &[System],
+        to: To::Status(Received),
+        guards: &[],
+        line: "received_by_split",
+        told: "the receipt, and of which report it was a part",
     },
     row(
         Received,
@@ -313,6 +325,60 @@ static TABLE: &[Row] = &[
         &[LeaderStands],
         "duplicate",
         TOLD_DUPLICATE,
+    ),
+    row(
+        Duplicate,
+        Move::UnmarkDuplicate,
+        &[Authority],
+        To::Status(Assigned),
+        &[UndoInTime],
+        "unmarked_duplicate",
+        TOLD_UNMARKED,
+    ),
+    row(
+        Duplicate,
+        Move::UnmarkDuplicate,
+        &[System],
+        To::Status(Assigned),
+        &[],
+        "unmarked_duplicate",
+        TOLD_UNMARKED,
+    ),
+    row(
+        Assigned,
+        Move::Correct,
+        &[Authority],
+        To::AssignedIfAnother,
+        &[],
+        "corrected",
+        TOLD_CORRECTED,
+    ),
+    row(
+        Accepted,
+        Move::Correct,
+        &[Authority],
+        To::AssignedIfAnother,
+        &[],
+        "corrected",
+        TOLD_CORRECTED,
+    ),
+    row(
+        NeedsInfo,
+        Move::Correct,
+        &[Authority],
+        To::AssignedIfAnother,
+        &[],
+        "corrected",
+        TOLD_CORRECTED,
+    ),
+    row(
+        InProgress,
+        Move::Correct,
+        &[Authority],
+        To::AssignedIfAnother,
+        &[],
+        "corrected",
+        TOLD_CORRECTED,
     ),
     row(
         Received,

@@ -6,7 +6,7 @@ use atsakas_calendar::{
 };
 use jiff::Timestamp;
 
-use super::{Life, NEAR_DAYS, SILENCE_DAYS};
+use super::{Life, NEAR_DAYS, SILENCE_DAYS, UNDO_DAYS};
 
 /// How pressing a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +53,14 @@ impl Life {
             Urgency::Calm { working_days }
         }
     }
+}
+
+/// The last instant at which a duplicate can be taken back: the end of the 30th local day after it was marked.
+///
+/// # Errors
+/// Where the calendar ends (year 9999).
+pub fn undo_ends(marked_at: Timestamp) -> Result<Timestamp, OutOfCalendar> {
+    deadline(marked_at, Term::Days(UNDO_DAYS), &OfficeHours::default())
 }
 
 /// The last instant at which the reporter can object to an answer: the end of the 14th local day

@@ -1,8 +1,12 @@
 //! Who may do what, when, and where it leads.
 
-use atsakas_domain::reports::{Act, Actor, Guard, Life, Move, MoveError, Status};
+use atsakas_calendar::Term;
+use atsakas_domain::reports::{
+    Act, Actor, Answers, Correction, Guard, Life, Move, MoveError, Status,
+};
+use atsakas_messages::Text;
 
-use crate::kit::{TERM, Told, act, guarded, leader};
+use crate::kit::{TERM, Told, act, correct, guarded, leader, words};
 
 #[test]
 fn the_straight_way_goes_from_received_to_closed() {
@@ -133,4 +137,78 @@ fn a_life_is_stored_and_read_back() {
         .life;
     let json = serde_json::to_string(&life).unwrap();
     assert_eq!(serde_json::from_str::<Life>(&json).unwrap(), life);
+}
+
+#[test]
+fn a_duplicate_is_taken_back_within_thirty_days_by_the_authority_and_at_any_time_when_its_leader_goes()
+ {
+    let marked = Told::assigned().then(&leader(2, Status::Accepted), Actor::Authority);
+    let due = marked.life.deadline;
+    let back = marked
+        .tries(&Act::UnmarkDuplicate, Actor::Authority)
+        .unwrap();
+    assert_eq!((back.status, back.deadline), (Status::Assigned, due));
+    let late = marked.at("2026-12-10T00:00");
+    assert_eq!(
+        guarded(late.tries(&Act::UnmarkDuplicate, Actor::Authority)),
+        Guard::UndoInTime
+    );
+    assert!(late.tries(&Act::UnmarkDuplicate, Actor::System).is_ok());
+}
+
+#[test]
+fn a_correction_gives_the_same_authority_no_more_time_and_another_one_its_own() {
+    let told = Told::assigned()
+        .then(&Act::Accept, Actor::Authority)
+        .at("2026-11-16T09:00");
+    let same = told
+        .tries(&correct(Answers::Same), Actor::Authority)
+        .unwrap();
+    assert_eq!(
+        (same.status, same.deadline),
+        (Status::Accepted, told.life.deadline)
+    );
+    let shorter = Act::Correct(Correction {
+        term: Term::WorkingDays(2),
+        answers: Answers::Same,
+        by: Text::same("Vardas"),
+        category: Text::same("Kategorija"),
+        reason: words(),
+    });
+    let shorter = told.tries(&shorter, Actor::Authority).unwrap();
+    assert!(shorter.deadline < told.life.deadline);
+    assert_eq!(shorter.term, Some(Term::WorkingDays(2)));
+    let another = told
+        .tries(&correct(Answers::Another), Actor::Authority)
+        .unwrap();
+    assert_eq!(another.status, Status::Assigned);
+    assert!(another.deadline > told.life.deadline);
+    // A question stays open where the same authority answers, and falls away where another one does.
+    let asked = told.then(&act(Move::Ask).unwrap(), Actor::Authority);
+    let same = asked
+        .tries(&correct(Answers::Same), Actor::Authority)
+        .unwrap();
+    assert_eq!(
+        (same.status, same.waiting),
+        (Status::NeedsInfo, asked.life.waiting)
+    );
+    let another = asked
+        .tries(&correct(Answers::Another), Actor::Authority)
+        .unwrap();
+    assert_eq!((another.status, another.waiting), (Status::Assigned, None));
+}
+
+#[test]
+fn what_is_possible_is_what_the_table_allows_now() {
+    let steps = |told: &Told, by| -> Vec<Move> {
+        let rows = told.life.possible(by, told.now);
+        rows.iter().map(|row| row.verb).collect()
+    };
+    let accepted = Told::assigned().then(&Act::Accept, Actor::Authority);
+    let possible = steps(&accepted, Actor::Authority);
+    assert!(possible.contains(&Move::Extend) && possible.contains(&Move::MarkDuplicate));
+    assert!(!possible.contains(&Move::Accept));
+    let extended = accepted.then(&act(Move::Extend).unwrap(), Actor::Authority);
+    assert!(!steps(&extended, Actor::Authority).contains(&Move::Extend));
+    assert_eq!(steps(&extended, Actor::Moderator), [Move::Refuse]);
 }

@@ -3,9 +3,10 @@
 use atsakas_calendar::{OfficeHours, Term, vilnius};
 use atsakas_domain::ids::ReportId;
 use atsakas_domain::reports::{
-    Act, Actor, Guard, Leader, Life, Move, MoveError, Outcome, Refusal, Status,
+    Act, Actor, Answers, Correction, Guard, Leader, Life, Move, MoveError, Outcome, Refusal, Status,
 };
 use atsakas_domain::texts::Words;
+use atsakas_messages::Text;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -57,10 +58,22 @@ pub(crate) fn act(verb: Move) -> Option<Act> {
         Move::CloseBySilence => Act::CloseBySilence,
         Move::Reopen => Act::Reopen { reason: words() },
         Move::MarkDuplicate => leader(2, Status::Accepted),
+        Move::UnmarkDuplicate => Act::UnmarkDuplicate,
+        Move::Correct => correct(Answers::Another),
         Move::Withdraw => Act::Withdraw,
         Move::Refuse => Act::Refuse {
             reason: Refusal::Spam,
         },
+    })
+}
+
+pub(crate) fn correct(answers: Answers) -> Act {
+    Act::Correct(Correction {
+        term: TERM,
+        answers,
+        by: Text::same("Vardas"),
+        category: Text::same("Kategorija"),
+        reason: words(),
     })
 }
 

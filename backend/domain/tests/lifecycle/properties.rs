@@ -1,11 +1,11 @@
 //! Whatever is tried, in whatever order.
 
 use atsakas_calendar::{Term, is_working_day, local_date, working_days_between};
-use atsakas_domain::reports::{Act, Actor, Life, Move, Status, To, table};
+use atsakas_domain::reports::{Act, Actor, Answers, Life, Move, Status, To, table};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::kit::{TERM, Told, act, leader, report, words};
+use crate::kit::{TERM, Told, act, correct, leader, report, words};
 
 fn acts() -> impl Strategy<Value = Act> {
     (
@@ -27,6 +27,7 @@ fn acts() -> impl Strategy<Value = Act> {
                     reason: words(),
                 },
                 Some(Act::MarkDuplicate { .. }) => leader(n, status),
+                Some(Act::Correct(_)) if n == 1 => correct(Answers::Same),
                 Some(act) => act,
             },
         )
@@ -55,10 +56,15 @@ proptest! {
             match row.to {
                 To::Status(status) => prop_assert_eq!(after.status, status),
                 To::Same => prop_assert_eq!(after.status, before.status),
+                To::AssignedIfAnother => {
+                    let another = act == correct(Answers::Another);
+                    prop_assert_eq!(after.status, if another { Status::Assigned } else { before.status });
+                }
                 To::BeforeQuestion => prop_assert!(matches!(after.status, Status::Accepted | Status::InProgress)),
             }
-            // What has ended stays ended, except for the authority's reopening of a closed report.
-            if before.status.has_ended() {
+            // What has ended stays ended, except for the authority's reopening of a closed report, and for a duplicate
+            // that is none.
+            if before.status.has_ended() && act.verb() != Move::UnmarkDuplicate {
                 prop_assert_eq!((before.status, act.verb(), by), (Status::Closed, Move::Reopen, Actor::Authority));
             }
             // Nothing is answered without words.
@@ -67,15 +73,20 @@ proptest! {
             accepted |= act.verb() == Move::Accept;
             noes += i32::from(act.verb() == Move::Reopen && by == Actor::Reporter);
             prop_assert!(noes <= 1);
-            if act.verb() == Move::Assign { extensions = 0; }
+            if act.verb() == Move::Assign || act == correct(Answers::Another) { extensions = 0; }
             extensions += i32::from(act.verb() == Move::Extend);
             prop_assert!(extensions <= 1);
             // The facts fit the state.
             prop_assert_eq!(after.waiting.is_some(), after.status == Status::NeedsInfo);
             prop_assert_eq!(after.answered_at.is_some(), matches!(after.status, Status::Answered | Status::Closed));
             prop_assert!(after.deadline.is_some() || matches!(after.status, Status::Received | Status::Withdrawn | Status::Refused));
+            prop_assert_eq!(after.duplicate_since.is_some(), after.status == Status::Duplicate);
+            // A correction costs the reporter no time, unless another authority answers.
+            if act == correct(Answers::Same) {
+                prop_assert!(after.deadline <= before.deadline);
+            }
             // A deadline moves only forward, except by a new assignment, and never without a reason.
-            if act.verb() != Move::Assign {
+            if !matches!(act.verb(), Move::Assign | Move::Correct) {
                 prop_assert!(after.deadline >= before.deadline);
                 let moves = matches!(act.verb(), Move::Reply | Move::Resume | Move::Extend);
                 prop_assert!(moves || after.deadline == before.deadline);

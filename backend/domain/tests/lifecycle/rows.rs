@@ -34,10 +34,12 @@ fn every_state_is_reached_and_every_step_exists() {
 }
 
 #[test]
-fn ended_reports_have_no_way_out_but_the_authoritys_reopening() {
+fn ended_reports_have_no_way_out_but_the_authoritys_reopening_and_the_undoing_of_a_duplicate() {
     for row in table() {
         let ended = row.from.is_some_and(Status::has_ended);
-        if ended {
+        if ended && row.verb == Move::UnmarkDuplicate {
+            assert_eq!(row.from, Some(Status::Duplicate));
+        } else if ended {
             assert_eq!(
                 (row.from, row.verb, row.who),
                 (

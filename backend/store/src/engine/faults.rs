@@ -5,7 +5,7 @@ use rusqlite::ffi;
 use crate::error::ApplyError;
 
 /// Unique keys as SQLite names them (by columns) and as the schema calls them.
-const UNIQUE: [(&str, &str); 26] = [
+const UNIQUE: [(&str, &str); 31] = [
     (
         "hand_overs.municipality, hand_overs.report",
         "hand_overs_one_open",
@@ -38,6 +38,20 @@ const UNIQUE: [(&str, &str); 26] = [
         "supports.municipality, supports.report, supports.supporter_hash",
         "supports_pkey",
     ),
+    ("photos.pictures", "photos_by_pictures"),
+    (
+        "templates.authority, templates.category, templates.step, templates.outcome, templates.name",
+        "templates_name",
+    ),
+    (
+        "template_versions.template, template_versions.version",
+        "template_versions_pkey",
+    ),
+    (
+        "contractors.authority, contractors.email",
+        "contractors_by_email",
+    ),
+    ("contractor_links.token_hash", "contractor_links_by_token"),
     ("jobs.id", "jobs_pkey"),
     ("mails.id", "mails_pkey"),
     (

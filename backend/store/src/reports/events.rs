@@ -165,7 +165,8 @@ pub fn erase_texts(municipality: &str, report: Uuid, at: i64) -> Change {
 #[must_use]
 pub fn erase_description(municipality: &str, report: Uuid) -> Change {
     let sql = Sql::new(
-        "UPDATE reports SET description = '', place_note = NULL, answers = '{}', plate = NULL, text_shown = FALSE
+        "UPDATE reports SET description = '', place_note = NULL, answers = '{}', plate = NULL, text_shown = FALSE,
+             public_text = NULL, edition = edition + 1
          WHERE municipality = $1 AND id = $2",
     )
     .bind(municipality)

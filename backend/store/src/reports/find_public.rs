@@ -50,7 +50,7 @@ pub struct PublicReport {
 /// A photo that everybody may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicPhoto {
-    /// Id.
+    /// Id under which its pictures are shown: another one whenever regions were covered.
     pub id: Uuid,
     /// Width of the original, pixels.
     pub width: i32,
@@ -62,8 +62,8 @@ pub struct PublicPhoto {
 pub(super) const PUBLIC: &str =
     "SELECT r.municipality, r.id, r.reference, r.category, r.status, r.outcome, r.lon, r.lat,
     r.authority, r.unit, r.rule, r.received_at, r.respond_by, r.answered_at, r.closed_at, r.supporters,
-    CASE WHEN r.text_shown THEN r.description END,
-    (SELECT p.id FROM photos p WHERE p.municipality = r.municipality AND p.report = r.id AND p.shown
+    CASE WHEN r.text_shown THEN COALESCE(r.public_text, r.description) END,
+    (SELECT COALESCE(p.pictures, p.id) FROM photos p WHERE p.municipality = r.municipality AND p.report = r.id AND p.shown
      ORDER BY p.position LIMIT 1)
     FROM reports r WHERE r.listed";
 
@@ -126,7 +126,7 @@ pub async fn list_public_photos(
     report: Uuid,
 ) -> Result<Vec<PublicPhoto>, StoreError> {
     let sql = Sql::new(
-        "SELECT p.id, p.width, p.height FROM photos p
+        "SELECT COALESCE(p.pictures, p.id), p.width, p.height FROM photos p
          JOIN reports r ON r.municipality = p.municipality AND r.id = p.report
          WHERE p.municipality = $1 AND p.report = $2 AND p.shown AND r.listed ORDER BY p.position LIMIT 100",
     )

@@ -54,15 +54,29 @@ pub struct Report {
     pub supporters: i32,
     /// By the answers somebody is in danger.
     pub danger: bool,
+    /// Code of the municipality in which the place lies now, when it is another than the key.
+    pub located_in: Option<String>,
+    /// What the public reads instead of the description, where parts of it are covered.
+    pub public_text: Option<String>,
+    /// The report from which this one was split off.
+    pub split_from: Option<Uuid>,
     /// What moves may change.
     pub state: ReportState,
 }
 
-const REPORT: &str = "SELECT municipality, id, reference, token_hash, leaf, border, lon, lat, quadkey,
+impl Report {
+    /// The number of the state that this is: grows with every change, those without an event too.
+    #[must_use]
+    pub const fn revision(&self) -> i64 {
+        self.state.version.saturating_add(self.state.edition)
+    }
+}
+
+pub(super) const REPORT: &str = "SELECT municipality, id, reference, token_hash, leaf, border, lon, lat, quadkey,
     catalogue_version, territory_version, received_at, incident_at, description, place_note, answers, circumstances,
-    plate, language, channel, supporters, danger, category, status, outcome, visibility, text_shown, listed, authority, unit,
+    plate, language, channel, supporters, danger, located_in, public_text, split_from, category, status, outcome, visibility, text_shown, listed, authority, unit,
     rule, rule_table_version, respond_by, clock_stopped_at, term, asked_in, accepted_once, said_no, extended, answered_at, closed_at, forwarded_at, reopened_times,
-    leading_report, assignee, planned_at, handover_to, disputed, version, log_head FROM reports";
+    leading_report, assignee, planned_at, handover_to, disputed, edition, version, log_head FROM reports";
 
 impl FromRow for Report {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
@@ -89,6 +103,9 @@ impl FromRow for Report {
             channel: cols.get()?,
             supporters: cols.get()?,
             danger: cols.get()?,
+            located_in: cols.get()?,
+            public_text: cols.get()?,
+            split_from: cols.get()?,
             state: ReportState {
                 category: cols.get()?,
                 status: cols.get()?,
@@ -116,6 +133,7 @@ impl FromRow for Report {
                 planned_at: cols.get()?,
                 handover_to: cols.get()?,
                 disputed: cols.get()?,
+                edition: cols.get()?,
                 version: cols.get()?,
                 log_head: cols.get()?,
             },

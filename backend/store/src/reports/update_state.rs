@@ -64,6 +64,8 @@ pub struct ReportState {
     pub handover_to: Option<String>,
     /// That authority has disputed the hand-over.
     pub disputed: bool,
+    /// Grows with what the desk changes without a line in the log; guarded as it was read, never written here.
+    pub edition: i64,
     /// Number of events so far.
     pub version: i64,
     /// Hash of the last of them.
@@ -105,6 +107,7 @@ pub fn update_state(
         planned_at,
         handover_to,
         disputed,
+        edition,
         version,
         log_head,
     } = state;
@@ -114,7 +117,7 @@ pub fn update_state(
              answered_at = $13, closed_at = $14, forwarded_at = $15, reopened_times = $16, leading_report = $17,
              version = $18, log_head = $19, term = $23, asked_in = $24, accepted_once = $25, said_no = $26,
              extended = $27, assignee = $28, planned_at = $29, handover_to = $30, disputed = $31
-         WHERE municipality = $20 AND id = $21 AND version = $22",
+         WHERE municipality = $20 AND id = $21 AND version = $22 AND edition = $32",
     )
     .bind(category)
     .bind(status)
@@ -146,7 +149,8 @@ pub fn update_state(
     .bind(assignee)
     .bind(planned_at)
     .bind(handover_to)
-    .bind(disputed);
+    .bind(disputed)
+    .bind(edition);
     Change::guarded("report_state", sql, 1)
 }
 

@@ -224,8 +224,8 @@ on_both!(a_support_counts_once, db, {
     let id = report(1).id;
     let support = |who: u128| -> ChangeSet {
         [
-            reports::insert_support("13", id, hash(who), crate::kit::NOON),
-            reports::add_support("13", id),
+            reports::insert_support("13", id, hash(who), hash(who), crate::kit::NOON),
+            reports::add_support("13", id, hash(who)),
         ]
         .into()
     };

@@ -23,6 +23,11 @@ fn photo(number: u128) -> Photo {
         shown: false,
         moderation: "none".to_owned(),
         removed_at: None,
+        origin: "reporter".to_owned(),
+        internal: false,
+        blob: None,
+        pictures: None,
+        regions: None,
     }
 }
 
