@@ -402,7 +402,7 @@ impl Taken {
         });
         let mut deltas = Vec::new();
         if self.was != is {
-            for (there, enters) in [(self.was, false), (is, true)] {
+            for (there, enters) in [(self.was.clone(), false), (is, true)] {
                 deltas.extend(there.map(|(class, quadkey, category)| Delta {
                     municipality: self.report.municipality.clone(),
                     quadkey,
