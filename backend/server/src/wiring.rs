@@ -179,6 +179,7 @@ pub(crate) fn loading(error: &LoadError) -> Failure {
         | LoadError::Model(_)
         | LoadError::Table { .. }
         | LoadError::Rows(_)
+        | LoadError::Setting { .. }
         | LoadError::Prefix(_) => Failure::Broken(text),
     }
 }

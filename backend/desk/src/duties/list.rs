@@ -1,4 +1,8 @@
 //! `GET /desk/v1/duties`: lists who holds which duty, where and when.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 

@@ -1,4 +1,8 @@
 //! `GET /desk/v1/reference-changes`: lists who changed what of the reference data, newest first.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 

@@ -1,4 +1,8 @@
 //! `GET /desk/v1/rule-tables/{id}/diff`: says what differs between another version and this one.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 

@@ -1,4 +1,8 @@
 //! `GET /desk/v1/rule-tables/{id}/export`: gives a version for other tools: CSV, or a DMN decision table of all layers with it.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 

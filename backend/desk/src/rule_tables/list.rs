@@ -1,4 +1,8 @@
 //! `GET /desk/v1/rule-tables`: lists versions of rule tables, newest first: all but drafts of others.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 
