@@ -224,7 +224,7 @@ on_both! {
         let whole = CatalogueEdit::Whole(Box::new(faulty));
         let draft = edit_draft(&app.app, &operator(), draft.id, draft.revision, whole).await.expect("it has the form");
         let report = check_draft(&app.app, &operator(), draft.id, Lang::En).await.expect("a report");
-        assert_eq!(report.faults[0].pointer, "/groups/0/name");
+        assert_eq!(report.faults[0].pointer, "/groups/0/name/lt");
     }
 
     async fn an_authoritys_own_day_off_moves_its_deadlines_in_every_process(app) {

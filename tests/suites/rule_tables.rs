@@ -197,7 +197,7 @@ on_both! {
         assert_eq!(decides(&sibling, "saugumas", VILNIUS), expected);
         assert_eq!(decides(&sibling, "saugumas", KAUNAS).0, "N-028");
         let receipt = app.file(app.minimal()).await.expect_status(201).json();
-        assert_eq!(receipt["responsible"]["rule"], "V-001");
+        assert_eq!(receipt["responsible"]["rule"]["id"], "V-001");
         assert_eq!(receipt["responsible"]["authority"]["code"], "POL-VLN");
     }
 

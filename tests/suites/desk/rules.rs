@@ -53,7 +53,7 @@ on_both! {
         let table = desk.post_if(&format!("{path}/effect"), &tag, &json!({})).await.expect_status(200).json();
         assert_eq!(table["status"], "effective");
         let receipt = app.file(app.minimal()).await.expect_status(201).json();
-        assert_eq!(receipt["responsible"]["rule"], "V-001");
+        assert_eq!(receipt["responsible"]["rule"]["id"], "V-001");
         assert!(refresh(&sibling.store, &sibling.snapshots, sibling.clock.now()).await.expect("it follows"));
         assert_eq!(sibling.snapshots.current().table_versions.get("13"), Some(&1));
         let listed = desk.get("/desk/v1/rule-tables?layer=13").await.expect_status(200).json();
@@ -120,7 +120,7 @@ on_both! {
         let preview = app.post("/api/v1/responsibility/preview", &json!({
             "category": witness["category"], "position": {"lon": lon, "lat": lat},
         })).await.expect_status(200).json();
-        assert_eq!(preview["responsible"]["rule"], "N-028", "the other of the two holds there");
+        assert_eq!(preview["responsible"]["rule"]["id"], "N-028", "the other of the two holds there");
         assert_eq!(preview["responsible"]["area"], witness["area"]);
     }
 
@@ -207,7 +207,7 @@ on_both! {
         let effect = operator.post_if(&format!("{path}/effect"), &etag(&put), &json!({})).await.expect_status(200).json();
         assert_eq!(effect["version"], 2);
         let receipt = app.file(app.minimal()).await.expect_status(201).json();
-        assert_eq!(receipt["responsible"]["rule"], "N-028");
+        assert_eq!(receipt["responsible"]["rule"]["id"], "N-028");
         let listed = operator.get("/desk/v1/categories").await.expect_status(200).json();
         assert_eq!((&listed["versions"][0]["version"], &listed["versions"][0]["effective"]), (&json!(2), &json!(true)));
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::rule_tables::wire::CheckWire;
+use crate::rule_tables::wire::TableCheckWire;
 
 /// A draft of the catalogue.
 #[derive(Debug, Serialize, ToSchema)]
@@ -67,7 +67,7 @@ pub(crate) struct CatalogueCheckWire {
     /// Its own faults.
     pub faults: Vec<CatalogueFaultWire>,
     /// What the rule tables say to it; none where it has faults of its own.
-    pub rules: Option<CheckWire>,
+    pub rules: Option<TableCheckWire>,
 }
 
 /// A fault of a catalogue.
@@ -93,7 +93,7 @@ impl From<CatalogueReport> for CatalogueCheckWire {
         Self {
             sound,
             faults: faults.into_iter().map(fault).collect(),
-            rules: rules.map(CheckWire::from),
+            rules: rules.map(TableCheckWire::from),
         }
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::wire::CheckWire;
+use super::wire::TableCheckWire;
 use crate::reference::{Reader, rules_problem};
 
 /// From when.
@@ -31,7 +31,7 @@ pub(crate) struct CheckRuleTable {
     params(("id" = Uuid, Path, description = "Id of the table")),
     request_body = CheckRuleTable,
     responses(
-        (status = 200, description = "What the check says", body = CheckWire),
+        (status = 200, description = "What the check says", body = TableCheckWire),
         (status = 400, description = "The request cannot be read", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "It is another's to change", body = Problem, content_type = "application/problem+json"),
@@ -49,7 +49,7 @@ pub(crate) async fn check_rule_table(
     RequestLang(lang): RequestLang,
     PathOf(id): PathOf<Uuid>,
     JsonBody { value, .. }: JsonBody<CheckRuleTable>,
-) -> Result<Json<CheckWire>, Problem> {
+) -> Result<Json<TableCheckWire>, Problem> {
     let report = check_table(&app, &reader.editor, id, value.from, lang)
         .await
         .map_err(|error| rules_problem(error, lang))?;

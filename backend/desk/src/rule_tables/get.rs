@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::wire::{RuleTableWire, RuleWire};
+use super::wire::{RuleRowWire, RuleTableWire};
 use crate::reference::{Reader, rules_problem, tagged};
 
 /// A version with its rules.
@@ -19,7 +19,7 @@ pub(crate) struct WholeTableWire {
     /// The version.
     pub table: RuleTableWire,
     /// Its rules, in their order.
-    pub rules: Vec<RuleWire>,
+    pub rules: Vec<RuleRowWire>,
 }
 
 /// Gives a version with its rules.
@@ -48,7 +48,7 @@ pub(crate) async fn get_rule_table(
         .await
         .map_err(|error| rules_problem(error, Lang::Lt))?;
     let whole = WholeTableWire {
-        rules: rules.into_iter().map(RuleWire::from).collect(),
+        rules: rules.into_iter().map(RuleRowWire::from).collect(),
         table: RuleTableWire::from(table),
     };
     Ok(tagged(StatusCode::OK, whole.table.revision, whole))

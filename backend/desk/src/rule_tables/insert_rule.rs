@@ -12,7 +12,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::wire::{PlaceWire, RuleTableWire, RuleWire};
+use super::wire::{PlaceWire, RuleRowWire, RuleTableWire};
 use crate::reference::{Reader, Seen, rules_problem, tagged};
 
 /// A rule, and where it goes.
@@ -20,7 +20,7 @@ use crate::reference::{Reader, Seen, rules_problem, tagged};
 #[serde(deny_unknown_fields)]
 pub(crate) struct InsertRule {
     /// Its cells.
-    pub rule: RuleWire,
+    pub rule: RuleRowWire,
     /// Where it goes; last when it is left out.
     #[serde(default)]
     pub place: PlaceWire,

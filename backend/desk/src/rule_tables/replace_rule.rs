@@ -10,7 +10,7 @@ use atsakas_http::{JsonBody, PathOf, Problem, RequestLang};
 use axum::{extract::State, http::StatusCode, response::Response};
 use uuid::Uuid;
 
-use super::wire::{RuleTableWire, RuleWire};
+use super::wire::{RuleRowWire, RuleTableWire};
 use crate::reference::{Reader, Seen, rules_problem, tagged};
 
 /// Gives a rule of a draft other cells; its id may be another.
@@ -20,7 +20,7 @@ use crate::reference::{Reader, Seen, rules_problem, tagged};
     operation_id = "replace_rule",
     tag = "rule tables",
     params(("id" = Uuid, Path, description = "Id of the table"), ("rule" = String, Path, description = "Id of the rule"), ("if-match" = String, Header, description = "The `ETag` that was seen")),
-    request_body = RuleWire,
+    request_body = RuleRowWire,
     responses(
         (status = 200, description = "The draft as it is now", body = RuleTableWire, headers(("ETag" = String, description = "Revision; send it as `If-Match`"))),
         (status = 400, description = "The request cannot be read", body = Problem, content_type = "application/problem+json"),
@@ -43,7 +43,7 @@ pub(crate) async fn replace_rule(
     RequestLang(lang): RequestLang,
     Seen(seen): Seen,
     PathOf((id, rule)): PathOf<(Uuid, String)>,
-    JsonBody { value, .. }: JsonBody<RuleWire>,
+    JsonBody { value, .. }: JsonBody<RuleRowWire>,
 ) -> Result<Response, Problem> {
     let edit = RowEdit::Replace(rule, value.into());
     let table = edit_row(&app, &reader.editor, id, seen, edit)

@@ -98,7 +98,7 @@ impl From<RuleTable> for RuleTableWire {
 /// A rule's cells, as in the CSV file; `-` is any.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RuleWire {
+pub(crate) struct RuleRowWire {
     /// Stable id, unique in its table.
     #[schema(example = "V-003", max_length = 64)]
     pub id: String,
@@ -137,9 +137,9 @@ pub(crate) struct RuleWire {
     pub note_en: String,
 }
 
-impl From<RuleWire> for RuleCells {
-    fn from(wire: RuleWire) -> Self {
-        let RuleWire {
+impl From<RuleRowWire> for RuleCells {
+    fn from(wire: RuleRowWire) -> Self {
+        let RuleRowWire {
             id,
             category,
             area,
@@ -170,7 +170,7 @@ impl From<RuleWire> for RuleCells {
     }
 }
 
-impl From<RuleCells> for RuleWire {
+impl From<RuleCells> for RuleRowWire {
     fn from(cells: RuleCells) -> Self {
         let RuleCells {
             id,
@@ -203,7 +203,7 @@ impl From<RuleCells> for RuleWire {
     }
 }
 
-/// Where a rule goes: after the rule with this id; first where it is null; last where it is left out.
+/// Where a rule goes.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PlaceWire {
@@ -228,7 +228,7 @@ impl From<PlaceWire> for RowPlace {
 
 /// What a check says.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct CheckWire {
+pub(crate) struct TableCheckWire {
     /// Nothing is wrong: it may take effect.
     pub sound: bool,
     /// Every fault was looked for; too complex tables are judged in part only.
@@ -317,7 +317,7 @@ pub(crate) struct WitnessWire {
     pub circumstances: BTreeMap<String, String>,
 }
 
-impl From<CheckReport> for CheckWire {
+impl From<CheckReport> for TableCheckWire {
     fn from(report: CheckReport) -> Self {
         let CheckReport {
             sound,
@@ -423,9 +423,9 @@ impl From<WitnessReport> for WitnessWire {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct DiffWire {
     /// Only in the second.
-    pub added: Vec<RuleWire>,
+    pub added: Vec<RuleRowWire>,
     /// Only in the first.
-    pub removed: Vec<RuleWire>,
+    pub removed: Vec<RuleRowWire>,
     /// In both, and not the same.
     pub changed: Vec<RuleDiffWire>,
 }
@@ -462,8 +462,8 @@ impl From<TableDiff> for DiffWire {
             cells: cells.into_iter().map(CellDiffWire::from).collect(),
         };
         Self {
-            added: added.into_iter().map(RuleWire::from).collect(),
-            removed: removed.into_iter().map(RuleWire::from).collect(),
+            added: added.into_iter().map(RuleRowWire::from).collect(),
+            removed: removed.into_iter().map(RuleRowWire::from).collect(),
             changed: changed.into_iter().map(rule).collect(),
         }
     }
