@@ -29,7 +29,7 @@ on_both! {
             assert!(responsible["rule"][field].as_str().is_some_and(|text| !text.is_empty()), "{field}");
         }
         // 20 working days from Tuesday 24 November 2026, Christmas Eve not among them: 22 December.
-        assert_eq!(responsible["respond_by_words"], "iki gruodžio 22 d.");
+        assert_eq!(responsible["respond_by_words"], "iki gruodžio 22\u{a0}d.");
         assert!(receipt["tracking"]["url"].as_str().is_some_and(|url| url.contains("/track/")));
     }
 

@@ -139,7 +139,7 @@ impl Messages {
         let text = bundle.format_pattern(pattern, Some(&values), &mut faults);
         match lang {
             // A date ends with the abbreviation „d.“, whose point also ends the sentence.
-            Lang::Lt => text.replace(" d..", " d."),
+            Lang::Lt => text.replace("\u{a0}d..", "\u{a0}d."),
             Lang::En => text.into_owned(),
         }
     }

@@ -1,5 +1,5 @@
 //! Dates and times in words, in Europe/Vilnius local time. The year is said only when it is
-//! another one than the reader's.
+//! another one than the reader's. In Lithuanian a number and its „m.“ or „d.“ stay on one line.
 
 use atsakas_calendar::{Date, Timestamp, local_date, vilnius};
 
@@ -33,8 +33,8 @@ pub fn date_in_words(lang: Lang, date: Date, now: Option<Timestamp>) -> String {
     let (year, day) = (date.year(), date.day());
     let this_year = now.is_some_and(|now| local_date(now).year() == year);
     match (lang, this_year) {
-        (Lang::Lt, true) => format!("{lt} {day} d."),
-        (Lang::Lt, false) => format!("{year} m. {lt} {day} d."),
+        (Lang::Lt, true) => format!("{lt} {day}\u{a0}d."),
+        (Lang::Lt, false) => format!("{year}\u{a0}m. {lt} {day}\u{a0}d."),
         (Lang::En, true) => format!("{day} {en}"),
         (Lang::En, false) => format!("{day} {en} {year}"),
     }

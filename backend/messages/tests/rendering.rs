@@ -101,11 +101,11 @@ fn dates_are_words_and_say_the_year_only_when_it_is_another() {
     let now = at("2026-11-23T12:00:00Z");
     assert_eq!(
         date_in_words(Lang::Lt, date(2026, 12, 29), Some(now)),
-        "gruodžio 29 d."
+        "gruodžio 29\u{a0}d."
     );
     assert_eq!(
         date_in_words(Lang::Lt, date(2027, 1, 4), Some(now)),
-        "2027 m. sausio 4 d."
+        "2027\u{a0}m. sausio 4\u{a0}d."
     );
     assert_eq!(
         date_in_words(Lang::En, date(2026, 12, 29), Some(now)),
@@ -119,7 +119,7 @@ fn dates_are_words_and_say_the_year_only_when_it_is_another() {
     let eve = at("2026-12-31T22:30:00Z");
     assert_eq!(
         datetime_in_words(Lang::Lt, eve, Some(eve)),
-        "sausio 1 d. 00:30"
+        "sausio 1\u{a0}d. 00:30"
     );
     assert_eq!(
         datetime_in_words(Lang::En, eve, Some(now)),
@@ -128,7 +128,7 @@ fn dates_are_words_and_say_the_year_only_when_it_is_another() {
     // Summer time.
     assert_eq!(
         datetime_in_words(Lang::Lt, at("2026-07-01T05:05:00Z"), Some(now)),
-        "liepos 1 d. 08:05"
+        "liepos 1\u{a0}d. 08:05"
     );
 }
 
@@ -139,8 +139,8 @@ fn a_deadline_at_the_end_of_a_day_is_said_as_a_date() {
         let args = Args::new().read_at(now).with("deadline", at(deadline));
         Messages::render(Lang::Lt, Key::DeadlineBy, &args)
     };
-    assert_eq!(by("2026-12-29T21:59:59.999999Z"), "iki gruodžio 29 d.");
-    assert_eq!(by("2026-12-29T16:42:00Z"), "iki gruodžio 29 d. 18:42");
+    assert_eq!(by("2026-12-29T21:59:59.999999Z"), "iki gruodžio 29\u{a0}d.");
+    assert_eq!(by("2026-12-29T16:42:00Z"), "iki gruodžio 29\u{a0}d. 18:42");
 }
 
 fn assigned(unit: Option<Text>, legal_basis: &str) -> Line {
@@ -163,7 +163,7 @@ fn the_assignment_says_who_why_and_by_when() {
     assert_eq!(
         assigned(unit, "ANK 366 str.").render(Lang::Lt, now),
         "Už pranešimą atsako Žirmūnų seniūnija (Vilniaus miesto savivaldybė). Kodėl: Viešąsias vietas \
-         prižiūri seniūnija. Pagrindas: ANK 366 str. Atsakymą gausite iki gruodžio 29 d."
+         prižiūri seniūnija. Pagrindas: ANK 366 str. Atsakymą gausite iki gruodžio 29\u{a0}d."
     );
     assert_eq!(
         assigned(None, "ANK art. 366").render(Lang::En, at("2027-01-01T12:00:00Z")),
@@ -201,7 +201,7 @@ fn an_answer_names_its_outcome_and_the_one_no_that_is_left() {
     let until = Some(at("2026-12-07T21:59:59.999999Z"));
     assert_eq!(
         line(until).render(Lang::Lt, now),
-        "Žirmūnų seniūnija atsako: sutvarkyta. Ar atsakymas jums tinka? Jei ne, iki gruodžio 7 d. \
+        "Žirmūnų seniūnija atsako: sutvarkyta. Ar atsakymas jums tinka? Jei ne, iki gruodžio 7\u{a0}d. \
          galite vieną kartą grąžinti pranešimą ir parašyti, kodėl."
     );
     assert_eq!(
@@ -243,7 +243,7 @@ fn limits_read_naturally() {
     };
     assert_eq!(
         large.text(Lang::Lt).detail,
-        "Nuotrauka gali būti iki 12,5 MB."
+        "Nuotrauka gali būti iki 12,5\u{a0}MB."
     );
 }
 

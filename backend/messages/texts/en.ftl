@@ -144,7 +144,7 @@ deadline-overdue = { PLURAL($days) ->
    *[other] { $days } working days overdue
  }
 deadline-stopped = the deadline is stopped until you reply
-distance-metres = { $metres } m away
+distance-metres = { $metres } m away
 age-days = { PLURAL($days) ->
     [one] { $days } day ago
    *[other] { $days } days ago
@@ -225,7 +225,7 @@ problem-photo_id_taken = This photo number is taken
     .detail = Another photo has been uploaded under this number.
     .advice = Upload the photo under a new number.
 problem-photo_too_large = The photo is too large
-    .detail = A photo can have up to { $max } MB.
+    .detail = A photo can have up to { $max } MB.
     .advice = Make the photo smaller or take it at a lower resolution.
 problem-photo_too_many_pixels = The photo has too many pixels
     .detail = A photo can have up to { $max } megapixels.
@@ -252,7 +252,7 @@ problem-body_malformed = The request cannot be read
     .detail = The fault is at { $pointer }.
     .advice = Update the app and try again.
 problem-body_too_large = The request is too large
-    .detail = A request can have up to { $max } kB.
+    .detail = A request can have up to { $max } kB.
     .advice = Shorten the text and send again.
 problem-body_empty = The request is empty
     .detail = Nothing was sent.

@@ -2,6 +2,7 @@
 ### present tense. `en.ftl` has the same messages with the same variables; a test compares them.
 ### `PLURAL(…)` gives the CLDR plural form: one (1, 21), few (2, 22), many (1,5), other (0, 10, 11).
 ### A full stop after a date („d.“) is written once, whatever the text says.
+### Between a number and its unit (m, kB, MB) stands a nonbreaking space.
 ### In a public line the words that somebody wrote (a question, an answer, a reason) are not
 ### included: they follow the line as a text of their own, because they can be erased.
 
@@ -162,7 +163,7 @@ deadline-overdue = { PLURAL($days) ->
    *[other] vėluoja { $days } darbo dienų
  }
 deadline-stopped = terminas sustabdytas, kol laukiame jūsų atsakymo
-distance-metres = už { $metres } m
+distance-metres = už { $metres } m
 age-days = { PLURAL($days) ->
     [one] prieš { $days } dieną
     [few] prieš { $days } dienas
@@ -247,7 +248,7 @@ problem-photo_id_taken = Toks nuotraukos numeris jau užimtas
     .detail = Šiuo numeriu jau įkelta kita nuotrauka.
     .advice = Įkelkite nuotrauką nauju numeriu.
 problem-photo_too_large = Nuotrauka per didelė
-    .detail = Nuotrauka gali būti iki { $max } MB.
+    .detail = Nuotrauka gali būti iki { $max } MB.
     .advice = Sumažinkite nuotrauką arba fotografuokite mažesne raiška.
 problem-photo_too_many_pixels = Nuotraukos raiška per didelė
     .detail = Nuotrauka gali būti iki { $max } megapikselių.
@@ -274,7 +275,7 @@ problem-body_malformed = Užklausos nepavyksta perskaityti
     .detail = Klaida ties { $pointer }.
     .advice = Atnaujinkite programėlę ir bandykite dar kartą.
 problem-body_too_large = Užklausa per didelė
-    .detail = Užklausa gali būti iki { $max } kB.
+    .detail = Užklausa gali būti iki { $max } kB.
     .advice = Sutrumpinkite tekstą ir siųskite dar kartą.
 problem-body_empty = Užklausa tuščia
     .detail = Nieko neatsiųsta.
