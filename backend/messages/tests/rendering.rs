@@ -168,7 +168,7 @@ fn the_assignment_says_who_why_and_by_when() {
     assert_eq!(
         assigned(None, "ANK art. 366").render(Lang::En, at("2027-01-01T12:00:00Z")),
         "Vilnius City Municipality is responsible for the report. Why: Viešąsias vietas prižiūri \
-         seniūnija. Legal basis: ANK art. 366. You get an answer by 29 December 2026."
+         seniūnija. Legal basis: ANK art. 366. You will get an answer by 29 December 2026."
     );
 }
 

@@ -4,48 +4,48 @@
 ## Public lines of a report's life
 
 line-received = We have received the report. Its number is { $reference }.
-line-received_on_behalf = { $authority } registers your report for you. Its number is { $reference }.
+line-received_on_behalf = { $authority } has registered your report for you. Its number is { $reference }.
 line-assigned = { $unit ->
     [none] { $authority } is responsible for the report.
    *[other] { $unit } ({ $authority }) is responsible for the report.
- } Why: { $reason } Legal basis: { $legal_basis } You get an answer by { $deadline }.
+ } Why: { $reason } Legal basis: { $legal_basis } You will get an answer by { $deadline }.
 line-assigned_again = { $unit ->
-    [none] { $authority } looks into the report again.
-   *[other] { $unit } ({ $authority }) looks into the report again.
- } Why: { $reason } Legal basis: { $legal_basis } You get an answer by { $deadline }.
+    [none] { $authority } is looking into the report again.
+   *[other] { $unit } ({ $authority }) is looking into the report again.
+ } Why: { $reason } Legal basis: { $legal_basis } You will get an answer by { $deadline }.
 line-accepted = { $unit ->
     [none] { $authority } has taken up the report.
    *[other] { $unit } ({ $authority }) has taken up the report.
  }
-line-asked = { $authority } has a question for you. The deadline is stopped until you reply.
-line-replied = We have your reply to the question. The clock runs again: you get an answer by { $deadline }.
+line-asked = { $authority } has a question for you. The clock is stopped until you reply.
+line-replied = We have your reply to the question. The clock is running again: you will get an answer by { $deadline }.
 line-started = { $planned ->
     [none] { $authority } is working on what you reported.
    *[other] { $authority } is working on what you reported and plans to finish by { $planned }.
  }
-line-extended = The deadline has been extended. You get an answer by { $deadline }. The reason:
+line-extended = The deadline has been extended. You will get an answer by { $deadline }. The reason:
 line-answered = { $authority } answers: { $outcome }. { $until ->
-    [none] Are you content with the answer?
-   *[other] Are you content with the answer? If not, you can send the report back once, by { $until }, and say why.
+    [none] Are you satisfied with the answer?
+   *[other] Are you satisfied with the answer? If not, you can send the report back once, by { $until }, and say why.
  }
-line-referred = On { $at } we handed the report to { $authority }. From here on it looks into the report and answers you. { $contact ->
+line-referred = On { $at } we handed the report to another authority: { $authority }. From here on that authority looks into the report and answers you. { $contact ->
     [none] If you want to ask, contact it and give the number { $reference }.
    *[other] If you want to ask, contact it ({ $contact }) and give the number { $reference }.
  }
-line-confirmed = You are content with the answer. The report is closed; its whole course stays here.
+line-confirmed = You have confirmed that you are satisfied with the answer. The report is closed; its full history stays here.
 line-closed_by_silence = { PLURAL($days) ->
-    [one] You have not sent the answer back within { $days } day, so the report is closed. Its whole course stays here.
-   *[other] You have not sent the answer back within { $days } days, so the report is closed. Its whole course stays here.
+    [one] You did not send the report back within { $days } day, so the report is closed. Its full history stays here.
+   *[other] You did not send the report back within { $days } days, so the report is closed. Its full history stays here.
  }
-line-reopened_by_reporter = You are not content with the answer, so the report is looked into again. Your reason:
-line-reopened_by_authority = { $authority } opens the report again. The reason:
-line-duplicate = This has been reported already under the number { $leader }. From now on you see here what happens to that report.
+line-reopened_by_reporter = You are not satisfied with the answer, so the report is being looked into again. Your reason:
+line-reopened_by_authority = { $authority } has reopened the report. The reason:
+line-duplicate = This has already been reported under the number { $leader }. From now on you see here what happens to that report.
 line-from_leader = Report { $leader }: { $line }
-line-withdrawn = You have withdrawn the report. Nobody works on it any more.
-line-refused = We do not accept the report: { $reason }. If you disagree, write to { $contact } and give the number { $reference }; somebody else will review the decision.
+line-withdrawn = You have withdrawn the report. Nobody is working on it any more.
+line-refused = We have not accepted the report: { $reason }. If you disagree, write to { $contact } and give the number { $reference }; somebody else will review the decision.
 line-photo_removed = You have removed your photo.
-line-contact_removed = You have removed your contact details. We send no more news, but you still see here what happens.
-line-published = We have looked through the report and show its text and photos in public.
+line-contact_removed = You have removed your contact details. We send no more news, but you can still see here what happens.
+line-published = We have reviewed the report; its text and photos are now public.
 
 ## Names of states, outcomes, reasons, actors
 
@@ -87,7 +87,7 @@ receipt-who = { $unit ->
    *[other] { $unit } ({ $authority }) answers.
  }
 receipt-why = Why: { $reason } Legal basis: { $legal_basis }
-receipt-deadline = You get an answer by { $deadline }.
+receipt-deadline = You will get an answer by { $deadline }.
 receipt-next = What happens next: the responsible authority takes up the report, asks you if it needs to, and answers. We write to you at every step.
 receipt-link = Follow the report here: { $link }. The link is secret: whoever has it can withdraw the report or send it back.
 receipt-mail_subject = Your report { $reference }
@@ -95,8 +95,8 @@ receipt-mail_subject = Your report { $reference }
 ## Danger now
 
 emergency-title = Is somebody in danger? Call 112
-emergency-detail = By your answers, help may be needed now. Nobody reads reports here at once, so call 112 first.
-emergency-advice = If there is no danger, or you have called already, confirm that and send the report.
+emergency-detail = Your answers suggest that help may be needed now. Nobody reads reports here straight away, so call 112 first.
+emergency-advice = If there is no danger, or you have already called, confirm that and send the report.
 emergency-confirm = No emergency help is needed, I want to report
 emergency-call = Call 112
 emergency-line = Is somebody in danger? Call 112
@@ -106,7 +106,7 @@ emergency-line = Is somebody in danger? Call 112
 expected-known = there is no such parameter here
 expected-given = it is required
 expected-once = it may be given only once
-expected-fit = its value does not fit
+expected-fit = its value is not valid
 expected-bbox = four numbers separated by commas: west, south, east, north
 expected-limit = a number from 1 to 100
 expected-radius = metres from 10 to 500
@@ -138,12 +138,12 @@ deadline-left = { PLURAL($days) ->
     [one] { $days } working day left
    *[other] { $days } working days left
  }
-deadline-today = only today left
+deadline-today = today is the last day
 deadline-overdue = { PLURAL($days) ->
     [one] { $days } working day overdue
    *[other] { $days } working days overdue
  }
-deadline-stopped = the deadline is stopped until you reply
+deadline-stopped = the clock is stopped until you reply
 distance-metres = { $metres } m away
 age-days = { PLURAL($days) ->
     [one] { $days } day ago
@@ -169,14 +169,14 @@ page-description = Description
 page-photos = Photos
 page-photo_alt = Photo { $number } of { $count }
 page-no_photos = No photos
-page-waiting_moderation = We look through texts and photos before we show them in public.
-page-private_link = This link is for you alone. Whoever has it sees what you see.
+page-waiting_moderation = We review the text and photos before we show them in public.
+page-private_link = This link is for you alone. Whoever has it can see and do what you can.
 page-question = The authority asks
 page-reply_label = Your reply
 page-reply_button = Reply
-page-content_question = Are you content with the answer?
+page-content_question = Are you satisfied with the answer?
 page-confirm_button = Yes
-page-reopen_label = Why are you not content?
+page-reopen_label = Why are you not satisfied?
 page-reopen_button = Send the report back
 page-reopen_hint = You can send it back once, by { $until }.
 page-withdraw_button = Withdraw the report
@@ -191,8 +191,8 @@ page-updated_at = Updated { $at }
 
 ## Problems: title, .detail says what is wrong, .advice says what to do
 
-problem-outside_territory = This place is outside the served territory
-    .detail = We take reports from this territory: { $territory }.
+problem-outside_territory = We take no reports about this place
+    .detail = We take reports about this territory: { $territory }.
     .advice = Check that the place is marked correctly on the map.
 problem-position_missing = The place is missing
     .detail = Without a place we do not know who is responsible.
@@ -201,42 +201,42 @@ problem-coordinates_out_of_range = There are no such coordinates
     .detail = Longitude must be from −180 to 180, latitude from −90 to 90 degrees.
     .advice = Mark the place again.
 problem-coordinates_swapped = The coordinates seem to be swapped
-    .detail = With longitude and latitude exchanged the place is within the served territory.
+    .detail = With longitude and latitude exchanged, the place is within the territory that we take reports about.
     .advice = Give the longitude first (lon, about 21 to 27), then the latitude (lat, about 54 to 56).
 problem-unknown_category = There is no such category
     .detail = The category “{ $category }” is not in the list. The list may have changed.
     .advice = Refresh the list of categories and choose again.
 problem-missing_requirement = Something is still missing
     .detail = { PLURAL($count) ->
-        [one] { $count } thing needs your attention.
-       *[other] { $count } things need your attention.
+        [one] Fill in or correct { $count } field.
+       *[other] Fill in or correct { $count } fields.
      }
-    .advice = Correct what is named and send again. What you have written stays.
+    .advice = Correct the fields named and send again. What you have written stays.
 problem-emergency_call_112 = Is somebody in danger? Call 112
-    .detail = By your answers, help may be needed now. Nobody reads reports here at once.
-    .advice = Call 112 first. If there is no danger, or you have called already, confirm that and send the report.
+    .detail = Your answers suggest that help may be needed now. Nobody reads reports here straight away.
+    .advice = Call 112 first. If there is no danger, or you have already called, confirm that and send the report.
 problem-photo_unknown = We cannot find the photo
     .detail = The photo has not been uploaded, or it waited too long and was removed.
     .advice = Upload the photo again.
 problem-photo_already_used = This photo belongs to another report
     .detail = A photo can be in one report only.
-    .advice = Upload the photo anew.
+    .advice = Upload the photo again.
 problem-photo_id_taken = This photo number is taken
     .detail = Another photo has been uploaded under this number.
     .advice = Upload the photo under a new number.
 problem-photo_too_large = The photo is too large
-    .detail = A photo can have up to { $max } MB.
+    .detail = A photo can be up to { $max } MB.
     .advice = Make the photo smaller or take it at a lower resolution.
 problem-photo_too_many_pixels = The photo has too many pixels
     .detail = A photo can have up to { $max } megapixels.
     .advice = Make the photo smaller or take it at a lower resolution.
 problem-photo_unreadable = The photo cannot be read
-    .detail = The file is damaged or is no photo.
+    .detail = The file is damaged or is not a photo.
     .advice = Choose another photo or take a new one.
 problem-photo_truncated = The photo arrived incomplete
     .detail = The file stops before its end.
     .advice = Check your connection and upload the photo again.
-problem-photo_format_unsupported = We do not take photos of this format
+problem-photo_format_unsupported = We do not take photos in this format
     .detail = JPEG, PNG and WebP photos are fine.
     .advice = Save the photo as JPEG and upload it again.
 problem-too_many_photos_in_progress = Too many photos at once
@@ -252,7 +252,7 @@ problem-body_malformed = The request cannot be read
     .detail = The fault is at { $pointer }.
     .advice = Update the app and try again.
 problem-body_too_large = The request is too large
-    .detail = A request can have up to { $max } kB.
+    .detail = A request can be up to { $max } kB.
     .advice = Shorten the text and send again.
 problem-body_empty = The request is empty
     .detail = Nothing was sent.
@@ -260,7 +260,7 @@ problem-body_empty = The request is empty
 problem-unknown_field = Unknown field
     .detail = There is no field “{ $field }” here.
     .advice = Remove the field or check how its name is written.
-problem-parameter_malformed = A parameter does not fit
+problem-parameter_malformed = A parameter is not valid
     .detail = The parameter “{ $parameter }”: { $expected }.
     .advice = Correct the parameter and try again.
 problem-cursor_malformed = We cannot continue the list
@@ -269,28 +269,28 @@ problem-cursor_malformed = We cannot continue the list
 problem-idempotency_key_missing = The header Idempotency-Key is missing
     .detail = Without it a report that is sent again would be registered twice.
     .advice = Make a random key for each report and send the same one when you repeat.
-problem-idempotency_key_malformed = The header Idempotency-Key does not fit
+problem-idempotency_key_malformed = The header Idempotency-Key is not valid
     .detail = A key has { $min } to { $max } visible ASCII characters.
     .advice = Use a random UUID, for example.
 problem-idempotency_key_reused = This key has been used for another report
-    .detail = Another content was sent earlier with the same Idempotency-Key.
+    .detail = Different content was sent earlier with the same Idempotency-Key.
     .advice = Make a new key for a new report.
-problem-idempotency_in_progress = This report is being sent already
+problem-idempotency_in_progress = This report is already being sent
     .detail = The first request with the same Idempotency-Key is not finished.
     .advice = Repeat the same request in a second.
 problem-not_found = Not found
     .detail = There is no such page or report, or the link is no longer valid.
-    .advice = Check the link.
+    .advice = Check that you copied the whole link.
 problem-method_not_allowed = This is not possible here
     .detail = This address takes only: { $allowed }.
     .advice = Check the method of the request.
 problem-conflict = The state has just changed
-    .detail = While you were writing, something happened to the report. Its state is now: { $status }.
+    .detail = While you were writing, the report changed. Its state is now: { $status }.
     .advice = Refresh the page, look, and repeat if it is still needed.
 problem-transition_not_allowed = This is not possible now
     .detail = The state of the report: { $status }.
     .advice = Refresh the page; it shows what can be done.
-problem-already_supported = You have said already that it affects you
+problem-already_supported = You have already said that it affects you
     .detail = Once is enough.
     .advice = There is nothing more to do.
 problem-rate_limited = Too many requests
@@ -299,7 +299,7 @@ problem-rate_limited = Too many requests
        *[other] Try again in { $seconds } seconds.
      }
     .advice = Wait and try again. What you have written is not lost.
-problem-overloaded = There are very many reports just now
+problem-overloaded = There are a great many reports just now
     .detail = We cannot take all of them at once.
     .advice = Try again in a few seconds. What you have written is not lost.
 problem-unavailable = The service is down for a moment
@@ -324,7 +324,7 @@ problem-not_allowed = You may not do this
     .detail = Your role does not allow it.
     .advice = If you need it, ask the coordinator of your authority.
 problem-internal = Our mistake
-    .detail = Something failed, and not because of you. We have recorded the fault.
+    .detail = Something went wrong, but not because of you. We have recorded the fault.
     .advice = Try again in a few minutes.
 
 ## Faults of single fields: title, .advice says what to do
@@ -335,15 +335,15 @@ field-photos_missing = { PLURAL($min) ->
  }
     .advice = Take a photo or choose one from the gallery.
 field-photos_too_many = { PLURAL($max) ->
-    [one] There is room for { $max } photo only
-   *[other] There is room for { $max } photos only
+    [one] There is room for only { $max } photo
+   *[other] There is room for only { $max } photos
  }
     .advice = Keep those that show best what happened.
 field-photo_repeated = The same photo is added twice
     .advice = Keep one.
 field-plate_missing = The number plate is needed
     .advice = Write the number, for example ABC 123.
-field-plate_malformed = There is no such number plate
+field-plate_malformed = The number plate is not written correctly
     .advice = Check that you copied it correctly. Example: ABC 123.
 field-plate_not_asked = This category needs no number plate
     .advice = Remove the number.
@@ -359,12 +359,12 @@ field-incident_time_too_old = This happened too long ago
 field-declaration_missing = Confirm that what you write is true
     .advice = Tick the declaration: somebody may be fined because of this report.
 field-identity_required = Your e-mail or telephone is needed
-    .advice = Leave a contact. It is never public.
+    .advice = Write one of them. We never show it in public.
 field-verification_required = You need to confirm who you are
     .advice = Confirm your e-mail or telephone and send again.
 field-question_unanswered = This question needs an answer
     .advice = Choose or write an answer.
-field-answer_malformed = This answer does not fit
+field-answer_malformed = This answer is not valid
     .advice = Choose one of the answers offered, or correct what you wrote.
 field-answer_out_of_range = { $max ->
     [none] The number must be at least { $min }
@@ -378,7 +378,7 @@ field-unknown_question = This category has no such question
     .advice = Refresh the list of categories and answer again.
 field-description_missing = Describe what happened
     .advice = One or two sentences are enough.
-field-text_missing = A text is needed here
+field-text_missing = Some text is needed here
     .advice = Write at least a few words.
 field-text_too_long = { PLURAL($max) ->
     [one] The text is too long, there is room for { $max } character
@@ -387,5 +387,5 @@ field-text_too_long = { PLURAL($max) ->
     .advice = Shorten the text.
 field-text_malformed = The text has characters that are not allowed
     .advice = Remove invisible control characters and send again.
-field-contact_malformed = There is no such e-mail or telephone
-    .advice = Check it. Examples: name@example.com, +370 612 34567.
+field-contact_malformed = The e-mail or telephone is not written correctly
+    .advice = Check it for mistakes. Examples: name@example.com, +370 612 34567.
