@@ -9,7 +9,7 @@
 ## Public lines of a report's life
 
 line-received = Pranešimą gavome. Jo numeris – { $reference }.
-line-received_on_behalf = { $authority } užregistruoja jūsų pranešimą. Jo numeris – { $reference }.
+line-received_on_behalf = { $authority } užregistravo jūsų pranešimą. Jo numeris – { $reference }.
 line-assigned = { $unit ->
     [none] Už pranešimą atsako { $authority }.
    *[other] Už pranešimą atsako { $unit } ({ $authority }).
@@ -19,10 +19,10 @@ line-assigned_again = { $unit ->
    *[other] Pranešimą iš naujo nagrinėja { $unit } ({ $authority }).
  } Kodėl: { $reason } Pagrindas: { $legal_basis } Atsakymą gausite iki { $deadline }.
 line-accepted = { $unit ->
-    [none] Pranešimo imasi { $authority }.
-   *[other] Pranešimo imasi { $unit } ({ $authority }).
+    [none] Pranešimą priėmė nagrinėti { $authority }.
+   *[other] Pranešimą priėmė nagrinėti { $unit } ({ $authority }).
  }
-line-asked = { $authority } klausia jūsų. Kol laukiame jūsų atsakymo, atsakymo terminas sustabdytas.
+line-asked = { $authority } jūsų klausia. Kol laukiame jūsų atsakymo, terminas sustabdytas.
 line-replied = Jūsų atsakymą į klausimą gavome. Terminas vėl skaičiuojamas: atsakymą gausite iki { $deadline }.
 line-started = { $planned ->
     [none] { $authority } jau tvarko tai, apie ką pranešėte.
@@ -33,31 +33,31 @@ line-answered = { $authority } atsako: { $outcome }. { $until ->
     [none] Ar atsakymas jums tinka?
    *[other] Ar atsakymas jums tinka? Jei ne, iki { $until } galite vieną kartą grąžinti pranešimą ir parašyti, kodėl.
  }
-line-referred = Pranešimą { $at } perdavėme: { $authority }. Toliau jį nagrinėja ir jums atsako ši institucija. { $contact ->
+line-referred = Pranešimą { $at } perdavėme kitai institucijai: { $authority }. Toliau jį nagrinėja ir jums atsako ši institucija. { $contact ->
     [none] Jei norite pasiteirauti, kreipkitės į ją ir nurodykite numerį { $reference }.
    *[other] Jei norite pasiteirauti, kreipkitės ({ $contact }) ir nurodykite numerį { $reference }.
  }
-line-confirmed = Jums atsakymas tinka. Pranešimas baigtas, visa jo eiga lieka čia.
+line-confirmed = Patvirtinote, kad atsakymas tinka. Pranešimas baigtas nagrinėti, visa jo eiga lieka čia.
 line-closed_by_silence = { PLURAL($days) ->
-    [one] Per { $days } dieną atsakymo negrąžinote, todėl pranešimas baigtas. Visa jo eiga lieka čia.
-    [few] Per { $days } dienas atsakymo negrąžinote, todėl pranešimas baigtas. Visa jo eiga lieka čia.
-    [many] Per { $days } dienos atsakymo negrąžinote, todėl pranešimas baigtas. Visa jo eiga lieka čia.
-   *[other] Per { $days } dienų atsakymo negrąžinote, todėl pranešimas baigtas. Visa jo eiga lieka čia.
+    [one] Per { $days } dieną pranešimo negrąžinote, todėl jis baigtas nagrinėti. Visa jo eiga lieka čia.
+    [few] Per { $days } dienas pranešimo negrąžinote, todėl jis baigtas nagrinėti. Visa jo eiga lieka čia.
+    [many] Per { $days } dienos pranešimo negrąžinote, todėl jis baigtas nagrinėti. Visa jo eiga lieka čia.
+   *[other] Per { $days } dienų pranešimo negrąžinote, todėl jis baigtas nagrinėti. Visa jo eiga lieka čia.
  }
-line-reopened_by_reporter = Jums atsakymas netinka, todėl pranešimą nagrinėja iš naujo. Jūsų priežastis:
+line-reopened_by_reporter = Jums atsakymas netinka, todėl pranešimas nagrinėjamas iš naujo. Jūsų priežastis:
 line-reopened_by_authority = { $authority } grąžina pranešimą nagrinėti iš naujo. Priežastis:
-line-duplicate = Apie tai jau pranešta, numeris { $leader }. Nuo šiol čia matote, kas vyksta su tuo pranešimu.
+line-duplicate = Apie tai jau pranešta, to pranešimo numeris – { $leader }. Nuo šiol čia matote, kas vyksta su tuo pranešimu.
 line-from_leader = Pranešimas { $leader }: { $line }
 line-withdrawn = Pranešimą atsiėmėte. Jo niekas nebenagrinėja.
-line-refused = Pranešimo nepriimame: { $reason }. Jei nesutinkate, parašykite { $contact } ir nurodykite numerį { $reference } – sprendimą peržiūri kitas žmogus.
+line-refused = Pranešimo nepriimame: { $reason }. Jei nesutinkate, parašykite { $contact } ir nurodykite numerį { $reference } – sprendimą peržiūrės kitas žmogus.
 line-photo_removed = Pašalinote savo nuotrauką.
-line-contact_removed = Pašalinote savo kontaktus. Naujienų nebesiunčiame, bet eigą ir toliau matote čia.
+line-contact_removed = Pašalinote savo kontaktinius duomenis. Naujienų nebesiunčiame, bet eigą ir toliau matote čia.
 line-published = Pranešimą peržiūrėjome, jo tekstą ir nuotraukas rodome viešai.
 
 ## Names of states, outcomes, reasons, actors
 
 status-received = Gauta
-status-assigned = Paskirta
+status-assigned = Priskirta
 status-accepted = Priimta
 status-needs_info = Laukia patikslinimo
 status-in_progress = Tvarkoma
@@ -79,7 +79,7 @@ refusal-spam = tai reklama arba šlamštas
 refusal-abuse = jame įžeidinėjama arba grasinama
 refusal-hate = jame kurstoma neapykanta
 refusal-nonsense = iš jo neaišku, kas ir kur nutiko
-refusal-false_report = jame sąmoningai melaginga informacija
+refusal-false_report = jame sąmoningai pateikta melaginga informacija
 
 actor-reporter = Pranešėjas
 actor-authority = Institucija
@@ -95,14 +95,14 @@ receipt-who = { $unit ->
  }
 receipt-why = Kodėl: { $reason } Pagrindas: { $legal_basis }
 receipt-deadline = Atsakymą gausite iki { $deadline }.
-receipt-next = Kas toliau: atsakinga institucija imasi pranešimo, prireikus jūsų paklausia ir atsako. Apie kiekvieną žingsnį parašome.
-receipt-link = Pranešimo eigą matote čia: { $link }. Nuoroda slapta – kas ją turi, gali jūsų pranešimą atsiimti ar grąžinti.
+receipt-next = Kas toliau: atsakinga institucija priima pranešimą nagrinėti, prireikus jūsų paklausia ir atsako. Apie kiekvieną žingsnį parašome.
+receipt-link = Pranešimo eigą matote čia: { $link }. Nuoroda slapta: kas ją turi, gali jūsų pranešimą atsiimti ar grąžinti.
 receipt-mail_subject = Jūsų pranešimas { $reference }
 
 ## Danger now
 
 emergency-title = Gresia pavojus? Skambinkite 112
-emergency-detail = Pagal jūsų atsakymus pagalbos gali reikėti dabar. Pranešimo čia niekas neskaito iš karto, todėl pirmiausia skambinkite 112.
+emergency-detail = Iš jūsų atsakymų atrodo, kad pagalbos gali reikėti dabar. Pranešimo čia niekas neskaito iš karto, todėl pirmiausia skambinkite 112.
 emergency-advice = Jei pavojaus nėra arba jau paskambinote, patvirtinkite tai ir siųskite pranešimą.
 emergency-confirm = Skubios pagalbos nereikia, noriu pranešti
 emergency-call = Skambinti 112
@@ -114,13 +114,13 @@ expected-known = tokio parametro čia nėra
 expected-given = jis būtinas
 expected-once = jis gali būti tik vienas
 expected-fit = jo reikšmė netinka
-expected-bbox = keturi skaičiai per kablelius: vakarai, pietūs, rytai, šiaurė
+expected-bbox = keturi kableliais atskirti skaičiai: vakarai, pietūs, rytai, šiaurė
 expected-limit = skaičius nuo 1 iki 100
-expected-radius = metrai nuo 10 iki 500
-expected-statuses = būsenų kodai per kablelius
-expected-categories = kategorijų kodai per kablelius
+expected-radius = nuo 10 iki 500 metrų
+expected-statuses = kableliais atskirti būsenų kodai
+expected-categories = kableliais atskirti kategorijų kodai
 expected-random_id = atsitiktinis UUID (4 arba 7 versijos)
-expected-tile = žemėlapio lapelis z/x/y.mvt, mastelis nuo 0 iki 22
+expected-tile = žemėlapio plytelė z/x/y.mvt, mastelis nuo 0 iki 22
 territory-many = { PLURAL($count) ->
     [one] Lietuva ({ $count } savivaldybė)
     [few] Lietuva ({ $count } savivaldybės)
@@ -155,7 +155,7 @@ deadline-left = { PLURAL($days) ->
     [many] liko { $days } darbo dienos
    *[other] liko { $days } darbo dienų
  }
-deadline-today = liko tik šiandien
+deadline-today = šiandien paskutinė diena
 deadline-overdue = { PLURAL($days) ->
     [one] vėluoja { $days } darbo dieną
     [few] vėluoja { $days } darbo dienas
@@ -191,7 +191,7 @@ page-photos = Nuotraukos
 page-photo_alt = { $number } nuotrauka iš { $count }
 page-no_photos = Nuotraukų nėra
 page-waiting_moderation = Prieš rodydami viešai, tekstą ir nuotraukas peržiūrime.
-page-private_link = Ši nuoroda skirta tik jums. Kas ją turi, mato tą patį, ką ir jūs.
+page-private_link = Ši nuoroda skirta tik jums. Kas ją turi, mato ir gali daryti tą patį, ką ir jūs.
 page-question = Institucija klausia
 page-reply_label = Jūsų atsakymas
 page-reply_button = Atsakyti
@@ -201,9 +201,9 @@ page-reopen_label = Kodėl atsakymas netinka?
 page-reopen_button = Grąžinti pranešimą
 page-reopen_hint = Grąžinti galite vieną kartą, iki { $until }.
 page-withdraw_button = Atsiimti pranešimą
-page-withdraw_hint = Atsiimti galite, kol institucija dar nesiėmė pranešimo.
+page-withdraw_hint = Atsiimti galite, kol institucija jo dar nepriėmė nagrinėti.
 page-remove_photo_button = Pašalinti nuotrauką
-page-remove_contact_button = Pašalinti mano kontaktus
+page-remove_contact_button = Pašalinti mano kontaktinius duomenis
 page-done = Atlikta
 page-back = Atgal į pranešimą
 page-not_found = Tokio pranešimo nėra
@@ -212,8 +212,8 @@ page-updated_at = Atnaujinta { $at }
 
 ## Problems: title, .detail says what is wrong, .advice says what to do
 
-problem-outside_territory = Ši vieta – už aptarnaujamos teritorijos ribų
-    .detail = Pranešimus priimame iš šios teritorijos: { $territory }.
+problem-outside_territory = Apie šią vietą pranešimų nepriimame
+    .detail = Pranešimus priimame apie šią teritoriją: { $territory }.
     .advice = Patikrinkite, ar vieta žemėlapyje pažymėta teisingai.
 problem-position_missing = Nenurodyta vieta
     .detail = Be vietos nežinome, kas atsakingas.
@@ -222,21 +222,21 @@ problem-coordinates_out_of_range = Tokių koordinačių nėra
     .detail = Ilguma turi būti nuo −180 iki 180, platuma – nuo −90 iki 90 laipsnių.
     .advice = Pažymėkite vietą iš naujo.
 problem-coordinates_swapped = Atrodo, koordinatės sukeistos
-    .detail = Sukeitus ilgumą ir platumą vietomis vieta patenka į aptarnaujamą teritoriją.
+    .detail = Sukeitus ilgumą su platuma, vieta patenka į teritoriją, apie kurią priimame pranešimus.
     .advice = Pirma nurodykite ilgumą (lon, apie 21–27), tada platumą (lat, apie 54–56).
 problem-unknown_category = Tokios kategorijos nėra
     .detail = Kategorijos „{ $category }“ sąraše nėra. Gali būti, kad sąrašas pasikeitė.
     .advice = Atnaujinkite kategorijų sąrašą ir pasirinkite iš naujo.
 problem-missing_requirement = Pranešime dar kai ko trūksta
     .detail = { PLURAL($count) ->
-        [one] Patikslinkite { $count } vietą.
-        [few] Patikslinkite { $count } vietas.
-        [many] Patikslinkite { $count } vietos.
-       *[other] Patikslinkite { $count } vietų.
+        [one] Užpildykite arba pataisykite { $count } laukelį.
+        [few] Užpildykite arba pataisykite { $count } laukelius.
+        [many] Užpildykite arba pataisykite { $count } laukelio.
+       *[other] Užpildykite arba pataisykite { $count } laukelių.
      }
-    .advice = Pataisykite nurodytas vietas ir siųskite dar kartą. Kas jau įrašyta, lieka.
+    .advice = Pataisykite nurodytus laukelius ir siųskite dar kartą. Kas jau įrašyta, lieka.
 problem-emergency_call_112 = Gresia pavojus? Skambinkite 112
-    .detail = Pagal jūsų atsakymus pagalbos gali reikėti dabar. Pranešimo čia niekas neskaito iš karto.
+    .detail = Iš jūsų atsakymų atrodo, kad pagalbos gali reikėti dabar. Pranešimo čia niekas neskaito iš karto.
     .advice = Pirmiausia skambinkite 112. Jei pavojaus nėra arba jau paskambinote, patvirtinkite tai ir siųskite pranešimą.
 problem-photo_unknown = Nuotraukos nerandame
     .detail = Nuotrauka dar neįkelta arba per ilgai laukė ir buvo pašalinta.
@@ -261,7 +261,7 @@ problem-photo_truncated = Nuotrauka atkeliavo ne visa
     .advice = Patikrinkite ryšį ir įkelkite nuotrauką dar kartą.
 problem-photo_format_unsupported = Tokio formato nuotraukų nepriimame
     .detail = Tinka JPEG, PNG ir WebP nuotraukos.
-    .advice = Įrašykite nuotrauką kaip JPEG ir įkelkite dar kartą.
+    .advice = Išsaugokite nuotrauką JPEG formatu ir įkelkite dar kartą.
 problem-too_many_photos_in_progress = Per daug nuotraukų vienu metu
     .detail = Vienu metu galima įkelti iki { $max } į pranešimą dar neįdėtų nuotraukų.
     .advice = Palaukite, kol įsikels pradėtos, arba išsiųskite pranešimą.
@@ -280,9 +280,9 @@ problem-body_too_large = Užklausa per didelė
 problem-body_empty = Užklausa tuščia
     .detail = Nieko neatsiųsta.
     .advice = Siųskite dar kartą.
-problem-unknown_field = Nežinomas laukas
-    .detail = Lauko „{ $field }“ čia nėra.
-    .advice = Pašalinkite šį lauką arba patikrinkite, ar pavadinimas parašytas teisingai.
+problem-unknown_field = Nežinomas laukelis
+    .detail = Laukelio „{ $field }“ čia nėra.
+    .advice = Pašalinkite šį laukelį arba patikrinkite, ar pavadinimas parašytas teisingai.
 problem-parameter_malformed = Netinkamas parametras
     .detail = Parametras „{ $parameter }“: { $expected }.
     .advice = Pataisykite parametrą ir bandykite dar kartą.
@@ -303,12 +303,12 @@ problem-idempotency_in_progress = Šis pranešimas jau siunčiamas
     .advice = Po sekundės pakartokite tą pačią užklausą.
 problem-not_found = Nerandame
     .detail = Tokio puslapio ar pranešimo nėra arba nuoroda nebegalioja.
-    .advice = Patikrinkite nuorodą.
+    .advice = Patikrinkite, ar nuorodą nukopijavote visą.
 problem-method_not_allowed = Taip čia negalima
     .detail = Šiuo adresu galima tik: { $allowed }.
     .advice = Patikrinkite užklausos būdą.
 problem-conflict = Būsena ką tik pasikeitė
-    .detail = Kol rašėte, su pranešimu kažkas įvyko. Dabar jo būsena: { $status }.
+    .detail = Kol rašėte, pranešimas pasikeitė. Dabar jo būsena: { $status }.
     .advice = Atnaujinkite puslapį, peržiūrėkite ir, jei dar reikia, pakartokite.
 problem-transition_not_allowed = Dabar to padaryti negalima
     .detail = Pranešimo būsena: { $status }.
@@ -334,7 +334,7 @@ problem-request_timeout = Užklausa truko per ilgai
     .detail = Ryšys per lėtas arba nutrūko.
     .advice = Patikrinkite ryšį ir bandykite dar kartą.
 problem-precondition_missing = Trūksta antraštės „If-Match“
-    .detail = Be jos galėtumėte nepastebėti, ką ką tik pakeitė kiti.
+    .detail = Be jos galėtumėte nepastebėti naujausių kitų žmonių pakeitimų.
     .advice = Siųskite „If-Match“ su versija, kurią matėte.
 problem-changed_meanwhile = Ką tik pasikeitė
     .detail = Kol rašėte, tai pakeitė kitas žmogus.
@@ -346,10 +346,10 @@ problem-csrf_token_missing = Užklausa atmesta
     .detail = Užklausa atėjo ne iš mūsų puslapio.
     .advice = Atnaujinkite puslapį ir pakartokite.
 problem-not_allowed = Neturite teisės
-    .detail = Jūsų vaidmuo šio veiksmo neleidžia.
-    .advice = Jei jis jums reikalingas, kreipkitės į savo įstaigos koordinatorių.
+    .detail = Jūsų vaidmuo to daryti neleidžia.
+    .advice = Jei to reikia, kreipkitės į savo institucijos koordinatorių.
 problem-internal = Mūsų klaida
-    .detail = Kažkas nepavyko ne dėl jūsų. Klaidą užfiksavome.
+    .detail = Kažkas nepavyko, bet ne dėl jūsų. Klaidą užregistravome.
     .advice = Bandykite dar kartą po kelių minučių.
 
 ## Faults of single fields: title, .advice says what to do
@@ -372,7 +372,7 @@ field-photo_repeated = Ta pati nuotrauka pridėta du kartus
     .advice = Palikite vieną.
 field-plate_missing = Reikia automobilio valstybinio numerio
     .advice = Įrašykite numerį, pavyzdžiui, ABC 123.
-field-plate_malformed = Toks valstybinis numeris neįmanomas
+field-plate_malformed = Valstybinis numeris parašytas neteisingai
     .advice = Patikrinkite, ar teisingai perrašėte. Pavyzdys: ABC 123.
 field-plate_not_asked = Šiai kategorijai valstybinio numerio nereikia
     .advice = Ištrinkite numerį.
@@ -390,7 +390,7 @@ field-incident_time_too_old = Tai nutiko pernelyg seniai
 field-declaration_missing = Patvirtinkite, kad rašote tiesą
     .advice = Pažymėkite patvirtinimą: pagal šį pranešimą žmogui gali būti skirta bauda.
 field-identity_required = Reikia jūsų el. pašto arba telefono
-    .advice = Įrašykite kontaktą. Viešai jo nerodome.
+    .advice = Įrašykite vieną iš jų. Viešai jo nerodome.
 field-verification_required = Reikia patvirtinti, kas esate
     .advice = Patvirtinkite el. paštą arba telefoną ir siųskite dar kartą.
 field-question_unanswered = Į šį klausimą reikia atsakyti
@@ -420,5 +420,5 @@ field-text_too_long = { PLURAL($max) ->
     .advice = Sutrumpinkite tekstą.
 field-text_malformed = Tekste yra neleistinų ženklų
     .advice = Ištrinkite nematomus valdymo ženklus ir siųskite dar kartą.
-field-contact_malformed = Toks el. paštas arba telefonas neįmanomas
-    .advice = Patikrinkite. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
+field-contact_malformed = El. paštas arba telefonas parašytas neteisingai
+    .advice = Patikrinkite, ar nėra klaidos. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
