@@ -132,7 +132,7 @@ fn decision(
     for name in [
         "Pagrindas / Legal basis",
         "Kodėl / Why",
-        "Kas eina pareigą / Holders",
+        "Kas vykdo pareigą / Holders",
     ] {
         xml.empty("annotation", &[("name", name)]);
     }

@@ -41,11 +41,11 @@ fn both(problem: &CellProblem) -> (String, String) {
     let fixed = |lt: &str, en: &str| (lt.to_owned(), en.to_owned());
     match problem {
         CellProblem::FileTooLarge { limit } => (
-            format!("failas per didelis, daugiausia {limit} baitų"),
+            format!("failas per didelis: baitų gali būti ne daugiau kaip {limit}"),
             format!("the file is too large, at most {limit} bytes"),
         ),
         CellProblem::TooManyRows { limit } => (
-            format!("per daug eilučių, daugiausia {limit}"),
+            format!("per daug eilučių: gali būti ne daugiau kaip {limit}"),
             format!("too many rows, at most {limit}"),
         ),
         CellProblem::QuoteNotClosed => {
@@ -73,7 +73,7 @@ fn both(problem: &CellProblem) -> (String, String) {
             "separate cells by commas; a semicolon separates codes within a cell",
         ),
         CellProblem::CellCount { expected, found } => (
-            format!("eilutėje turi būti {expected} langeliai (-ių), o yra {found}"),
+            format!("langelių eilutėje turi būti {expected}, o yra {found}"),
             format!("the row must have {expected} cells, not {found}"),
         ),
         CellProblem::Empty => fixed(
@@ -81,7 +81,7 @@ fn both(problem: &CellProblem) -> (String, String) {
             "must not be empty; in a condition \"-\" means any",
         ),
         CellProblem::TooLong { limit } => (
-            format!("per ilgas tekstas, daugiausia {limit} ženklų"),
+            format!("per ilgas tekstas: ženklų gali būti ne daugiau kaip {limit}"),
             format!("too long, at most {limit} characters"),
         ),
         CellProblem::ControlCharacter => fixed(
@@ -89,24 +89,27 @@ fn both(problem: &CellProblem) -> (String, String) {
             "there is an invisible control character",
         ),
         CellProblem::Term => fixed(
-            "laukiama termino: 20wd (darbo dienos), 3d (dienos) arba 4h (valandos)",
+            "čia turi būti terminas: 20wd (darbo dienos), 3d (dienos) arba 4h (valandos)",
             "expected a term: 20wd (working days), 3d (days) or 4h (hours)",
         ),
         CellProblem::Date => fixed(
-            "laukiama datos, pavyzdžiui, 2026-01-31",
+            "čia turi būti data, pavyzdžiui, 2026-01-31",
             "expected a date like 2026-01-31",
         ),
         CellProblem::EmptyPeriod => fixed(
-            "turi būti vėliau už „from“: tai pirma diena, kai nebegalioja",
+            "data turi būti vėlesnė už „from“: tai pirma diena, kai nebegalioja",
             "must be after \"from\": it is the first day on which it no longer holds",
         ),
-        CellProblem::Email => fixed("laukiama el. pašto adreso", "expected an e-mail address"),
+        CellProblem::Email => fixed(
+            "čia turi būti el. pašto adresas",
+            "expected an e-mail address",
+        ),
         CellProblem::Url => fixed(
-            "laukiama adreso, kuris prasideda https:// arba http://",
+            "čia turi būti adresas, kuris prasideda https:// arba http://",
             "expected an address that starts with https:// or http://",
         ),
         CellProblem::Phone => fixed(
-            "laukiama telefono numerio: skaitmenys, tarpai, + - ( )",
+            "čia turi būti telefono numeris: skaitmenys, tarpai, + - ( )",
             "expected a phone number: digits, spaces, + - ( )",
         ),
         CellProblem::MunicipalityMissing => fixed(
@@ -150,7 +153,7 @@ fn both(problem: &CellProblem) -> (String, String) {
         CellProblem::UnknownValue { value, allowed } => {
             let allowed = allowed.join(", ");
             (
-                format!("„{value}“ čia negalima, galima: {allowed}"),
+                format!("„{value}“ čia netinka, tinka: {allowed}"),
                 format!("\"{value}\" is not possible here; possible: {allowed}"),
             )
         }
@@ -205,7 +208,9 @@ fn schedule(fault: &ScheduleFault) -> (String, String) {
         ScheduleFault::NothingBetween(text) => {
             format!("„{text}“ prasideda tada, kai baigiasi: visą dieną rašykite 00:00-24:00")
         }
-        ScheduleFault::TooMany => format!("daugiau kaip {MAX_SPANS} laiko tarpai"),
+        ScheduleFault::TooMany => {
+            format!("per daug laiko tarpų: gali būti ne daugiau kaip {MAX_SPANS}")
+        }
     };
     (lt, fault.to_string())
 }

@@ -100,7 +100,7 @@ fn what(fault: &Fault, model: &Model, lang: Lang) -> String {
         }
         (FaultKind::Contested, Lang::Lt) => {
             format!(
-                "Dėl to paties atsako dvi taisyklės: {rules} (kategorijos ir vietos porų: {count})."
+                "Tam pačiam atvejui galioja dvi taisyklės: {rules} (kategorijos ir vietos porų: {count})."
             )
         }
         (FaultKind::Contested, Lang::En) => {
@@ -132,7 +132,7 @@ fn what(fault: &Fault, model: &Model, lang: Lang) -> String {
             let when = days(*range, lang);
             match lang {
                 Lang::Lt => format!(
-                    "Pareigos „{duty}“ {when} niekas neturi: {places}. Ją skiria taisyklės: {rules}."
+                    "Pareigos „{duty}“ {when} niekas nevykdo: {places}. Ją skiria taisyklės: {rules}."
                 ),
                 Lang::En => format!(
                     "Nobody holds the duty \"{duty}\" {when}: {places}. These rules need it: {rules}."
@@ -153,7 +153,7 @@ fn what(fault: &Fault, model: &Model, lang: Lang) -> String {
             let lines = list(lines.iter().map(u32::to_string), lines.len(), lang);
             match lang {
                 Lang::Lt => format!(
-                    "Pareigą „{duty}“ {when} turi keli: {places}. Registro eilutės: {lines}. Ją skiria taisyklės: {rules}."
+                    "Pareigą „{duty}“ {when} vykdo keli: {places}. Registro eilutės: {lines}. Ją skiria taisyklės: {rules}."
                 ),
                 Lang::En => format!(
                     "Several hold the duty \"{duty}\" {when}: {places}. Lines of the register: {lines}. These rules need it: {rules}."

@@ -20,19 +20,21 @@ pub(crate) fn finding(finding: &Finding, model: &Model, lang: Lang) -> String {
     let lines = list(lines.iter().map(u32::to_string), lines.len(), lang);
     match (kind, lang) {
         (FindingKind::TwoHolders, Lang::Lt) => {
-            format!("Pareigą „{duty}“ {when} turi keli (eilutės {lines}): {places}.")
+            format!("Pareigą „{duty}“ {when} vykdo keli (eilutės {lines}): {places}.")
         }
         (FindingKind::TwoHolders, Lang::En) => {
             format!("Several hold the duty \"{duty}\" {when} (lines {lines}): {places}.")
         }
         (FindingKind::Gap, Lang::Lt) => {
-            format!("Pareigos „{duty}“ {when} niekas neturi, nors kitomis dienomis turi: {places}.")
+            format!(
+                "Pareigos „{duty}“ {when} niekas nevykdo, nors kitomis dienomis vykdo: {places}."
+            )
         }
         (FindingKind::Gap, Lang::En) => format!(
             "Nobody holds the duty \"{duty}\" {when}, though somebody does on other days: {places}."
         ),
         (FindingKind::NotHeld, Lang::Lt) => {
-            format!("Pareigos „{duty}“ čia niekas neturi: {places}.")
+            format!("Pareigos „{duty}“ čia niekas nevykdo: {places}.")
         }
         (FindingKind::NotHeld, Lang::En) => {
             format!("Nobody holds the duty \"{duty}\" here: {places}.")

@@ -45,7 +45,7 @@ fn the_words_are_lithuanian_when_asked() {
     let verdict = check(&model(), &[table], &usual_register(), since(), Lang::Lt);
     assert_eq!(
         verdict.faults[0].text,
-        "Dėl to paties atsako dvi taisyklės: N-1 ir N-2 (kategorijos ir vietos porų: 1). \
+        "Tam pačiam atvejui galioja dvi taisyklės: N-1 ir N-2 (kategorijos ir vietos porų: 1). \
          Pavyzdžiui: Triukšmas, Antakalnis, penktadienį 23:30, ar gresia pavojus: ne."
     );
 }
