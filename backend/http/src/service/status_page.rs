@@ -72,20 +72,20 @@ fn page(about: &About, found: &[Found], lang: Lang) -> String {
         Lang::Lt => (
             LITHUANIAN,
             if works {
-                "Tarnyba veikia."
+                "Paslauga veikia."
             } else {
-                "Dalis tarnybos neveikia. Dirbame, kad veiktų."
+                "Dalis paslaugos neveikia. Jau taisome."
             },
-            "Čia – bandomieji duomenys: ribos apytikslės, pranešimai išgalvoti.",
+            "Čia bandomieji duomenys: ribos apytikslės, pranešimai išgalvoti.",
             "veikia",
             "neveikia",
         ),
         Lang::En => (
             ENGLISH,
             if works {
-                "The service works."
+                "The service is working."
             } else {
-                "A part of the service does not work. We are on it."
+                "Part of the service does not work. We are fixing it."
             },
             "These are sample data: boundaries are approximate and reports are made up.",
             "works",
