@@ -63,22 +63,34 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let mut sqlite = "DROP TRIGGER snapshot_rule_tables_update;".to_owned();
-        let mut postgres = "DROP TRIGGER snapshot_rule_tables ON rule_tables;".to_owned();
-        for table in ["rule_tables", "rules"] {
-            for event in ["INSERT", "UPDATE", "DELETE"] {
-                sqlite.push_str(&format!(
-                    "CREATE TRIGGER snapshot_{table}_{} AFTER {event} ON {table} BEGIN
-                         UPDATE snapshot_version SET version = version + 1 WHERE id = 1;
-                     END;",
-                    event.to_lowercase()
-                ));
-            }
-            postgres.push_str(&format!(
+        let tables = ["rule_tables", "rules"];
+        let on = |table: &str, event: &str| {
+            format!(
+                "CREATE TRIGGER snapshot_{table}_{} AFTER {event} ON {table} BEGIN
+                     UPDATE snapshot_version SET version = version + 1 WHERE id = 1;
+                 END;",
+                event.to_lowercase()
+            )
+        };
+        let sqlite = tables.map(|table| {
+            ["INSERT", "UPDATE", "DELETE"]
+                .map(|event| on(table, event))
+                .concat()
+        });
+        let postgres = tables.map(|table| {
+            format!(
                 "CREATE TRIGGER snapshot_{table} AFTER INSERT OR UPDATE OR DELETE ON {table}
                      FOR EACH STATEMENT EXECUTE FUNCTION atsakas_bump_snapshot();"
-            ));
-        }
+            )
+        });
+        let sqlite = format!(
+            "DROP TRIGGER snapshot_rule_tables_update; {}",
+            sqlite.concat()
+        );
+        let postgres = format!(
+            "DROP TRIGGER snapshot_rule_tables ON rule_tables; {}",
+            postgres.concat()
+        );
         ddl::either(manager, &sqlite, &postgres).await?;
         ddl::both(
             manager,

@@ -100,12 +100,12 @@ async fn moving_draft(app: &App, by: &Editor) -> Uuid {
     let (_, rules) = get_table(app, by, draft.id).await.expect("its rules");
     for rule in rules.into_iter().step_by(5) {
         let mut other = rule.clone();
-        other.duty = if rule.duty == "roads" {
+        let duty = if rule.duty == "roads" {
             "waste"
         } else {
             "roads"
-        }
-        .to_owned();
+        };
+        duty.clone_into(&mut other.duty);
         let edit = RowEdit::Replace(rule.id, other);
         draft = edit_row(app, by, draft.id, draft.revision, edit)
             .await

@@ -162,7 +162,7 @@ on_both! {
         let (seen, all) = list_authorities(&app.app).await.expect("a list");
         let (_, units) = all.into_iter().find(|(one, _)| one.code == "SAV-13").expect("Vilnius");
         let mut unit = units.into_iter().find(|one| one.code == "SEN-1301").expect("a unit");
-        unit.name_lt = "Antakalnio ir Rasų seniūnija".to_owned();
+        "Antakalnio ir Rasų seniūnija".clone_into(&mut unit.name_lt);
         let put = |by: Editor, seen: i64, presence| {
             let unit = unit.clone();
             let app = &app;
@@ -212,7 +212,7 @@ on_both! {
     async fn a_category_that_is_nobodys_cannot_take_effect(app) {
         let draft = make_draft(&app.app, &operator()).await.expect("a draft");
         let mut new = category(&draft.content, "saugumas");
-        new.code = "sniego_krasa".to_owned();
+        "sniego_krasa".clone_into(&mut new.code);
         let put = CatalogueEdit::Put(Box::new(new));
         let draft = edit_draft(&app.app, &operator(), draft.id, draft.revision, put).await.expect("edited");
         let refused = take_effect(&app.app, &operator(), draft.id, draft.revision, Lang::En).await;

@@ -247,7 +247,7 @@ on_both! {
         let by = coordinator("13");
         let draft = own_draft(&app.app).await;
         let mut wrong = rule("V-002", "saugums", "Mon 8:00", "-", "police");
-        wrong.respond_within = "soon".to_owned();
+        "soon".clone_into(&mut wrong.respond_within);
         let refused = edit_row(&app.app, &by, draft.id, draft.revision, RowEdit::Insert(RowPlace::Last, wrong)).await;
         let Err(RulesError::Cells(faults)) = refused else { panic!("{refused:?}") };
         let told: Vec<_> = faults.iter().map(|one| {
@@ -280,7 +280,7 @@ on_both! {
         let draft = make_draft(&app.app, &operator(), "LT", Begin::InEffect).await.expect("a draft");
         let (_, before) = get_table(&app.app, &operator(), draft.id).await.expect("rules");
         let mut parks = before.iter().find(|one| one.id == "N-028").expect("it is shipped").clone();
-        parks.duty = "lighting".to_owned();
+        "lighting".clone_into(&mut parks.duty);
         let replace = RowEdit::Replace("N-028".to_owned(), parks);
         let draft = edited(&app.app, &operator(), &draft, replace).await;
         let draft = edited(&app.app, &operator(), &draft, RowEdit::Move("N-001".to_owned(), RowPlace::Last)).await;
@@ -417,7 +417,7 @@ async fn renamed_base(app: &TestApp) -> RuleTable {
         .find(|one| one.id == "N-028")
         .expect("it is shipped")
         .clone();
-    other.id = "N-928".to_owned();
+    "N-928".clone_into(&mut other.id);
     edited(
         &app.app,
         &operator(),

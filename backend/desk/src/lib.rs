@@ -109,8 +109,4 @@ fn reference_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(settings::put::put_setting))
         .routes(routes!(authorities::add_unit::add_unit))
         .routes(routes!(authorities::change_unit::change_unit))
-        .merge(reports::routes())
-        .merge(templates::routes())
-        .merge(contractors::routes())
-        .merge(contractor::routes())
 }

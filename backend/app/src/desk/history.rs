@@ -98,7 +98,7 @@ impl Line {
 }
 
 impl Place {
-    pub(crate) fn new(subject: Subject, scope: &str, key: impl ToString) -> Self {
+    pub(crate) fn new(subject: Subject, scope: &str, key: &impl ToString) -> Self {
         Self {
             subject,
             scope: scope.to_owned(),

@@ -93,7 +93,7 @@ pub async fn put_setting(
         changed_by: by.name(),
     };
     let json = |one: &AuthoritySetting| serde_json::from_str::<Value>(&one.value).ok();
-    let place = Place::new(Subject::Setting, scope, name);
+    let place = Place::new(Subject::Setting, scope, &name);
     let line = place.line("changed", before.as_ref().and_then(json), json(&next));
     let changes = || vec![stored::put_setting(next.clone())];
     match apply_recorded(app, by, &[line], changes).await {

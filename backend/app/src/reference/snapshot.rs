@@ -203,8 +203,7 @@ impl Snapshot {
     pub fn deadlines(&self, authority: &str) -> Deadlines {
         [authority, "LT"]
             .into_iter()
-            .filter_map(|scope| self.settings.get(scope)?.deadlines)
-            .next()
+            .find_map(|scope| self.settings.get(scope)?.deadlines)
             .unwrap_or_default()
     }
 

@@ -144,22 +144,16 @@ fn applied(file: &mut CatalogueFile, edit: CatalogueEdit) -> Result<Told, Catalo
                 .iter()
                 .position(|one| one.code == category.code);
             let after = told(&category);
-            match at.and_then(|at| file.categories.get_mut(at)) {
-                Some(slot) => {
-                    let before = told(slot);
-                    *slot = *category;
-                    Ok(("category_changed", before, after))
-                }
-                None => {
-                    let last = file
-                        .categories
-                        .iter()
-                        .rposition(|one| one.group == category.group);
-                    let at = last.map_or(file.categories.len(), |last| last + 1);
-                    file.categories.insert(at, *category);
-                    Ok(("category_added", None, after))
-                }
+            if let Some(slot) = at.and_then(|at| file.categories.get_mut(at)) {
+                let before = told(slot);
+                *slot = *category;
+                return Ok(("category_changed", before, after));
             }
+            let mut categories = file.categories.iter();
+            let last = categories.rposition(|one| one.group == category.group);
+            let at = last.map_or(file.categories.len(), |last| last + 1);
+            file.categories.insert(at, *category);
+            Ok(("category_added", None, after))
         }
         CatalogueEdit::Delete(code) => {
             let at = file.categories.iter().position(|one| one.code == code);
@@ -183,5 +177,5 @@ pub(super) fn permitted(by: &Editor) -> Result<(), CatalogueError> {
 }
 
 pub(super) fn place(draft: Uuid) -> Place {
-    Place::new(Subject::Catalogue, NATION, draft)
+    Place::new(Subject::Catalogue, NATION, &draft)
 }

@@ -356,7 +356,7 @@ fn line(
     let (before, after) = (held(before)?, held(after)?);
     let one = before.as_ref().or(after.as_ref());
     let (scope, key) = one.map_or(("-", "-"), |one| (one.area.as_str(), one.duty.as_str()));
-    let place = Place::new(Subject::Duty, scope, key);
+    let place = Place::new(Subject::Duty, scope, &key);
     Ok(place.line(
         verb,
         before.as_ref().and_then(told),

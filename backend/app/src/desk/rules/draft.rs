@@ -91,7 +91,7 @@ pub async fn make_draft(
     }
     let version = 1 + own.map(|table| table.version).max().unwrap_or(0);
     let after = json!({ "version": version, "from": origin, "rules": rules.len() });
-    let line = Place::new(Subject::RuleTable, layer, id).line("draft_made", None, Some(after));
+    let line = Place::new(Subject::RuleTable, layer, &id).line("draft_made", None, Some(after));
     let table = NewRuleTable {
         id,
         layer: layer.to_owned(),
@@ -127,7 +127,7 @@ pub async fn replace_rules(
     let rules = imported(&world, &table.layer, id, text).await?;
     let before = json!({ "rules": rules_of(app, id).await?.len() });
     let after = json!({ "rules": rules.len() });
-    let place = Place::new(Subject::RuleTable, &table.layer, id);
+    let place = Place::new(Subject::RuleTable, &table.layer, &id);
     let line = place.line("imported", Some(before), Some(after));
     let at = app.clock.now().as_microsecond();
     let changes = || {
@@ -149,7 +149,7 @@ pub async fn discard_draft(app: &App, by: &Editor, id: Uuid, seen: i64) -> Resul
     let table = changeable(app, by, id, seen, &["draft"]).await?;
     let before = json!({ "version": table.version, "rules": rules_of(app, id).await?.len() });
     let line =
-        Place::new(Subject::RuleTable, &table.layer, id).line("discarded", Some(before), None);
+        Place::new(Subject::RuleTable, &table.layer, &id).line("discarded", Some(before), None);
     let at = app.clock.now().as_microsecond();
     let changes = || -> Vec<Change> {
         let touched = stored::touch_draft(id, seen, at, &by.name());

@@ -71,7 +71,7 @@ async fn raise(
     // The same alarm with newer data is no news.
     let mut lines = Vec::new();
     if table.alarm.is_none() {
-        let place = Place::new(Subject::RuleTable, &table.layer, table.id);
+        let place = Place::new(Subject::RuleTable, &table.layer, &table.id);
         lines.push(place.line("alarm", None, Some(alarm.clone())));
         tracing::error!(
             layer = %table.layer,

@@ -71,7 +71,7 @@ pub async fn edit_row(
     }
     let at = app.clock.now().as_microsecond();
     let (before, after) = (edited.before.as_ref(), edited.after.as_ref());
-    let place = Place::new(Subject::RuleTable, &draft.layer, id);
+    let place = Place::new(Subject::RuleTable, &draft.layer, &id);
     let line = place.line(edited.verb, before.and_then(told), after.and_then(told));
     let changes = || {
         let mut changes = vec![stored::touch_draft(id, seen, at, &by.name())];

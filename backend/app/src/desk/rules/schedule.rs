@@ -103,7 +103,7 @@ pub async fn cancel_schedule(
     let now = app.clock.now();
     let before = json!({ "status": "scheduled", "effective_from": instant(table.effective_from) });
     let after = json!({ "status": "draft" });
-    let place = Place::new(Subject::RuleTable, &table.layer, id);
+    let place = Place::new(Subject::RuleTable, &table.layer, &id);
     let line = place.line("unscheduled", Some(before), Some(after));
     let changes = || {
         vec![stored::cancel_schedule(TableStep {
@@ -126,7 +126,7 @@ async fn proved_and_stored(
     lang: Lang,
     change: impl Fn(TableStep, &str) -> Vec<Change>,
 ) -> Result<(), RulesError> {
-    let place = Place::new(Subject::RuleTable, &table.layer, table.id);
+    let place = Place::new(Subject::RuleTable, &table.layer, &table.id);
     for _ in 0..TRIES {
         let (report, version) = proved(app, table, from, lang).await?;
         if !report.sound {
