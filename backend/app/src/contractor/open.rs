@@ -79,11 +79,8 @@ pub async fn send_code(app: &App, token: &str) -> Result<(), ContractorError> {
     if link.code_sent_at.is_some_and(|sent| at - sent < CODE_AGAIN) {
         return Err(ContractorError::TooSoon);
     }
-    let [a, b, c, d, e, f, g, h, ..] = app.chance.bytes16();
-    let code = format!(
-        "{:08}",
-        u64::from_be_bytes([a, b, c, d, e, f, g, h]) % 100_000_000
-    );
+    let [a, b, c, d, ..] = app.chance.bytes16();
+    let code = format!("{:08}", u32::from_be_bytes([a, b, c, d]) % 100_000_000);
     let hash = app.secret.contractor_code(link.id, &code);
     let say = |key, args: Args| Messages::render(Lang::Lt, key, &args);
     let subject = say(Key::ContractorCodeSubject, Args::new());

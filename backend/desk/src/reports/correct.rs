@@ -73,7 +73,7 @@ pub(crate) async fn correct_report(
         reason,
         note,
     };
-    let worked = correct(&app, signed_in.who(), &reference, Seen(seen), wrong)
+    let worked = correct(&app, signed_in.who(), &reference, Seen(seen), &wrong)
         .await
         .map_err(work_problem)?;
     Ok(worked.map_or_else(|| StatusCode::NO_CONTENT.into_response(), done))

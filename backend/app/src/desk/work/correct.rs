@@ -59,7 +59,7 @@ pub async fn correct(
     who: &Who,
     reference: &str,
     seen: Seen,
-    wrong: Wrong,
+    wrong: &Wrong,
 ) -> Result<Option<Worked>, WorkError> {
     let report = open(app, who, reference, Action::Work, seen).await?;
     life(&report)?
@@ -72,7 +72,7 @@ pub async fn correct(
         why,
         place,
         external,
-    } = find_anew(app, &report, &wrong)?;
+    } = find_anew(app, &report, wrong)?;
     let (municipality, id) = (report.municipality.clone(), report.id);
     let origin = report.clone();
     let hidden = changed.state.visibility != Visibility::Public.code();
