@@ -3,13 +3,14 @@
 //!
 //! - [`reports`]: the life cycle; [`events`]: the log of it, chained by hash; [`audit`]: the log of officers
 //! - [`categories`]: what can be reported; [`filing`]: what a submission must have
-//! - [`visibility`]: who may see what of a report without signing in; [`access`]: what officers may do
+//! - [`visibility`]: who may see what of a report without signing in; [`access`]: what officers may do; [`accounts`]: what an account must be
 //! - [`ids`], [`contact`], [`plate`], [`texts`], [`hash`]: what is parsed at the edge and trusted inside
 //! - [`calendar`], [`responsibility`], [`territory`]: crates of their own, under one roof here
 
 mod coded;
 
 pub mod access;
+pub mod accounts;
 pub mod audit;
 pub mod categories;
 pub mod contact;
