@@ -18,7 +18,7 @@ mod m20261123_000010_covering;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
 mod m20261125_000015_accounts;
-mod m20261125_000016_access_rules;
+mod m20261125_000016_access;
 mod m20261125_000017_identities;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
@@ -44,7 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
             Box::new(m20261125_000015_accounts::Migration),
-            Box::new(m20261125_000016_access_rules::Migration),
+            Box::new(m20261125_000016_access::Migration),
             Box::new(m20261125_000017_identities::Migration),
         ]
     }

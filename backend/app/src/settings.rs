@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use atsakas_domain::calendar::OfficeHours;
 
+use crate::desk::oidc::OidcSettings;
+
 /// Settings of the use cases; the server fills them from its configuration.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -21,6 +23,8 @@ pub struct Settings {
     pub office_hours: OfficeHours,
     /// How long officers stay signed in.
     pub sessions: SessionSettings,
+    /// The identity provider of officers, if there is one.
+    pub oidc: Option<OidcSettings>,
 }
 
 /// How long officers stay signed in.
@@ -52,11 +56,18 @@ impl Default for Settings {
             objections: "el. paštu, kurį rasite savivaldybės svetainėje".to_owned(),
             office_hours: OfficeHours::default(),
             sessions: SessionSettings::default(),
+            oidc: None,
         }
     }
 }
 
 impl Settings {
+    /// A page of the desk. Secrets stand behind a `#`, where no server and no log sees them.
+    #[must_use]
+    pub fn desk_url(&self, page: &str) -> String {
+        format!("{}/desk/{page}", self.public_url)
+    }
+
     /// The secret link of a report.
     #[must_use]
     pub fn tracking_url(&self, token: &str) -> String {

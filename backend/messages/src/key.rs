@@ -277,4 +277,12 @@ keys! {
     PageLanguage = "page-language" [],
     /// The page behind the tracking link.
     PageUpdatedAt = "page-updated_at" ["at"],
+    /// A mail about an officer's account.
+    AccountInvitationSubject = "account-invitation_subject" [],
+    /// A mail about an officer's account.
+    AccountInvitationText = "account-invitation_text" ["link", "until"],
+    /// A mail about an officer's account.
+    AccountResetSubject = "account-reset_subject" [],
+    /// A mail about an officer's account.
+    AccountResetText = "account-reset_text" ["link", "until"],
 }

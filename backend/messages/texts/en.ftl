@@ -188,6 +188,19 @@ page-back = Back to the report
 page-not_found = There is no such report
 page-language = Skaityti lietuviškai
 page-updated_at = Updated { $at }
+## Mails about officers' accounts
+account-invitation_subject = Invitation to work with Atsakas
+account-invitation_text = You are invited to work on reports from residents.
+
+    Make your account: { $link }
+
+    The link is good until { $until }, and once. If you did not expect an invitation, do nothing.
+account-reset_subject = A new password
+account-reset_text = Somebody, probably you, asked for a new password.
+
+    Set it here: { $link }
+
+    The link is good until { $until }, and once. If it was not you, do nothing; the password stays as it is.
 
 ## Problems: title, .detail says what is wrong, .advice says what to do
 
@@ -326,6 +339,42 @@ problem-not_allowed = You may not do this
 problem-internal = Our mistake
     .detail = Something failed, and not because of you. We have recorded the fault.
     .advice = Try again in a few minutes.
+problem-sign_in_failed = Signing in did not work
+    .detail = The e-mail address, the password or the code is wrong.
+    .advice = Check and try again. If you forgot your password, ask for a link to a new one.
+problem-second_factor_needed = A second step is needed
+    .detail = Your authority asks you to prove who you are by a code from your telephone too.
+    .advice = Connect your telephone to the account; then you can go on.
+problem-second_factor_state = This is not possible now
+    .detail = A telephone is connected to the account already, or is not yet.
+    .advice = Refresh the page and look how it is now.
+problem-code_wrong = The code is wrong
+    .detail = This code does not fit now. Each code is good for half a minute and only once.
+    .advice = Enter a new code from your telephone, and check that its clock is right.
+problem-link_ended = The link is no longer good
+    .detail = It was used or taken back, or its time is over.
+    .advice = Ask for a new link.
+problem-account_unfit = Not everything fits
+    .detail = What does not is said at the fields.
+    .advice = Correct the marked fields and send again.
+problem-own_account = Your own account cannot be changed so
+    .detail = Nobody can change their own roles or end their own account.
+    .advice = Ask another coordinator or an administrator.
+problem-provider_missing = You cannot sign in this way here
+    .detail = Signing in through another system is not set up.
+    .advice = Sign in with e-mail address and password.
+problem-provider_failed = The sign-in system does not answer
+    .detail = The system through which you sign in did not answer, or not in a way that we understand.
+    .advice = Try again in a few minutes. If it does not work, ask your administrator.
+problem-provider_answer_unfit = Signing in did not work
+    .detail = The answer of the sign-in system does not belong to this browser, was used already, or is too old.
+    .advice = Begin to sign in anew.
+problem-address_unverified = The e-mail address is not verified
+    .detail = The sign-in system has not verified that this e-mail address is yours.
+    .advice = Verify the address in the sign-in system and try again.
+problem-no_role = You have no role here
+    .detail = None of your groups in the sign-in system gives you a right to work here.
+    .advice = Ask the coordinator of your authority.
 
 ## Faults of single fields: title, .advice says what to do
 
@@ -389,3 +438,26 @@ field-text_malformed = The text has characters that are not allowed
     .advice = Remove invisible control characters and send again.
 field-contact_malformed = There is no such e-mail or telephone
     .advice = Check it. Examples: name@example.com, +370 612 34567.
+field-password_too_short = { PLURAL($min) ->
+    [one] The password is too short: { $min } character at least
+   *[other] The password is too short: { $min } characters at least
+ }
+    .advice = Think of a phrase of several words.
+field-password_too_long = { PLURAL($max) ->
+    [one] The password is too long: { $max } character at most
+   *[other] The password is too long: { $max } characters at most
+ }
+    .advice = Shorten the password.
+field-password_common = This password is easy to guess
+    .advice = Think of a phrase of several words that have nothing to do with each other.
+field-password_has_address = Your e-mail address is in the password
+    .advice = Think of a password that somebody who knows you would not guess.
+field-name_malformed = This name is not possible
+    .advice = Enter a name in one line.
+field-role_unfit = This role does not fit here
+    .advice = Check role, authority, unit and municipality.
+field-expiry_unfit = { PLURAL($days) ->
+    [one] The end must lie in the future, { $days } day ahead at most
+   *[other] The end must lie in the future, { $days } days ahead at most
+ }
+    .advice = Choose another date.

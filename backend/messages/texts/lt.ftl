@@ -208,6 +208,19 @@ page-back = Atgal į pranešimą
 page-not_found = Tokio pranešimo nėra
 page-language = Read in English
 page-updated_at = Atnaujinta { $at }
+## Mails about officers' accounts
+account-invitation_subject = Kvietimas dirbti su „Atsakas“
+account-invitation_text = Jus pakvietė dirbti su gyventojų pranešimais.
+
+    Susikurkite paskyrą: { $link }
+
+    Nuoroda galioja iki { $until } ir tinka vieną kartą. Jei kvietimo nesitikėjote, nieko nedarykite.
+account-reset_subject = Naujas slaptažodis
+account-reset_text = Kažkas, tikriausiai jūs, paprašė naujo slaptažodžio.
+
+    Nustatykite jį čia: { $link }
+
+    Nuoroda galioja iki { $until } ir tinka vieną kartą. Jei prašėte ne jūs, nieko nedarykite – slaptažodis liks toks pat.
 
 ## Problems: title, .detail says what is wrong, .advice says what to do
 
@@ -350,6 +363,42 @@ problem-not_allowed = Neturite teisės
 problem-internal = Mūsų klaida
     .detail = Kažkas nepavyko ne dėl jūsų. Klaidą užfiksavome.
     .advice = Bandykite dar kartą po kelių minučių.
+problem-sign_in_failed = Prisijungti nepavyko
+    .detail = El. paštas, slaptažodis arba kodas neteisingas.
+    .advice = Patikrinkite ir bandykite dar kartą. Jei pamiršote slaptažodį, paprašykite nuorodos naujam.
+problem-second_factor_needed = Reikia antro prisijungimo žingsnio
+    .detail = Jūsų įstaiga reikalauja, kad prisijungdami patvirtintumėte tapatybę ir kodu iš telefono.
+    .advice = Susiekite telefoną su paskyra – po to galėsite dirbti toliau.
+problem-second_factor_state = Dabar to padaryti negalima
+    .detail = Telefonas su paskyra jau susietas arba dar nesusietas.
+    .advice = Atnaujinkite puslapį ir pažiūrėkite, kaip yra dabar.
+problem-code_wrong = Kodas neteisingas
+    .detail = Toks kodas dabar netinka. Kiekvienas kodas galioja pusę minutės ir tik vieną kartą.
+    .advice = Įveskite naują kodą iš telefono ir patikrinkite, ar telefono laikrodis tikslus.
+problem-link_ended = Nuoroda nebegalioja
+    .detail = Ji jau panaudota, atšaukta arba baigėsi jos laikas.
+    .advice = Paprašykite naujos nuorodos.
+problem-account_unfit = Ne viskas tinka
+    .detail = Kas būtent netinka, parašyta prie laukų.
+    .advice = Pataisykite pažymėtus laukus ir siųskite dar kartą.
+problem-own_account = Savo paskyros taip keisti negalima
+    .detail = Savo vaidmenų pakeisti ir savo paskyros išjungti niekas negali.
+    .advice = Paprašykite kito koordinatoriaus arba administratoriaus.
+problem-provider_missing = Taip prisijungti čia negalima
+    .detail = Prisijungimas per kitą sistemą nenustatytas.
+    .advice = Prisijunkite el. paštu ir slaptažodžiu.
+problem-provider_failed = Prisijungimo sistema neatsako
+    .detail = Sistema, per kurią jungiatės, neatsakė arba atsakė nesuprantamai.
+    .advice = Bandykite po kelių minučių. Jei nepavyks, kreipkitės į administratorių.
+problem-provider_answer_unfit = Prisijungti nepavyko
+    .detail = Prisijungimo sistemos atsakymas nepriklauso šiai naršyklei, jau panaudotas arba per senas.
+    .advice = Pradėkite jungtis iš naujo.
+problem-address_unverified = El. paštas nepatvirtintas
+    .detail = Prisijungimo sistema nepatvirtino, kad šis el. paštas yra jūsų.
+    .advice = Patvirtinkite el. paštą prisijungimo sistemoje ir bandykite dar kartą.
+problem-no_role = Neturite čia vaidmens
+    .detail = Nė viena jūsų grupė prisijungimo sistemoje nesuteikia teisės čia dirbti.
+    .advice = Kreipkitės į savo įstaigos koordinatorių.
 
 ## Faults of single fields: title, .advice says what to do
 
@@ -421,3 +470,32 @@ field-text_malformed = Tekste yra neleistinų ženklų
     .advice = Ištrinkite nematomus valdymo ženklus ir siųskite dar kartą.
 field-contact_malformed = Toks el. paštas arba telefonas neįmanomas
     .advice = Patikrinkite. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
+field-password_too_short = { PLURAL($min) ->
+    [one] Slaptažodis per trumpas, reikia bent { $min } ženklo
+    [few] Slaptažodis per trumpas, reikia bent { $min } ženklų
+    [many] Slaptažodis per trumpas, reikia bent { $min } ženklo
+   *[other] Slaptažodis per trumpas, reikia bent { $min } ženklų
+ }
+    .advice = Sugalvokite frazę iš kelių žodžių.
+field-password_too_long = { PLURAL($max) ->
+    [one] Slaptažodis per ilgas, telpa iki { $max } ženklo
+    [few] Slaptažodis per ilgas, telpa iki { $max } ženklų
+    [many] Slaptažodis per ilgas, telpa iki { $max } ženklo
+   *[other] Slaptažodis per ilgas, telpa iki { $max } ženklų
+ }
+    .advice = Sutrumpinkite slaptažodį.
+field-password_common = Tokį slaptažodį lengva atspėti
+    .advice = Sugalvokite frazę iš kelių tarpusavyje nesusijusių žodžių.
+field-password_has_address = Slaptažodyje yra jūsų el. pašto adresas
+    .advice = Sugalvokite slaptažodį, kurio neatspėtų jus pažįstantis žmogus.
+field-name_malformed = Toks pavadinimas ar vardas netinka
+    .advice = Įrašykite vardą ir pavardę arba trumpą pavadinimą vienoje eilutėje.
+field-role_unfit = Toks vaidmuo čia netinka
+    .advice = Patikrinkite vaidmenį, įstaigą, padalinį ir savivaldybę.
+field-expiry_unfit = { PLURAL($days) ->
+    [one] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienos
+    [few] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienų
+    [many] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienos
+   *[other] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienų
+ }
+    .advice = Pasirinkite kitą datą.

@@ -1,4 +1,4 @@
-//! What an authority demands of its officers when they sign in.
+//! What an authority demands of its officers when they sign in, and how far the chains of the audit log are anchored.
 
 use sea_orm_migration::prelude::*;
 
@@ -22,12 +22,16 @@ impl MigrationTrait for Migration {
                  second_factor {bool} NOT NULL,
                  changed_at {big} NOT NULL,
                  changed_by {uuid}
-             ) {table};",
+             ) {table};
+             CREATE TABLE audit_anchors (
+                 stream TEXT NOT NULL PRIMARY KEY,
+                 seq {big} NOT NULL
+             ) {clustered};",
         )
         .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        ddl::drop_tables(manager, &["access_rules"]).await
+        ddl::drop_tables(manager, &["audit_anchors", "access_rules"]).await
     }
 }
