@@ -38,6 +38,11 @@ pub struct TestApp {
 impl TestApp {
     /// Starts it with the shipped data on the sample territory; none when the engine is not to be had here.
     pub async fn start(engine: Engine) -> Option<Self> {
+        Self::start_with(engine, Vec::new()).await
+    }
+
+    /// The same with more settings.
+    pub async fn start_with(engine: Engine, more: Vec<(&'static str, String)>) -> Option<Self> {
         let database = database_for(engine).await?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HandClock::new());
@@ -45,6 +50,7 @@ impl TestApp {
             data: folder.path().to_owned(),
             database: database.url_in(folder.path()),
             clock: clock.clone(),
+            more,
         })
         .await
         .expect("the application starts");
@@ -63,6 +69,7 @@ impl TestApp {
         });
         let http = reqwest::Client::builder()
             .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("a client");
         Some(Self {

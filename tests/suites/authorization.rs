@@ -38,9 +38,6 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("remove_own_photo", [404, 404, 200, 404]),
     ("remove_own_contact", [404, 404, 200, 404]),
     ("withdraw_report", [404, 404, 200, 404]),
-    // Of the desk: nobody here is signed in (what officers get is in `desk::authorization`).
-    ("get_session", [401, 401, 401, 401]),
-    ("sign_out", [401, 401, 401, 401]),
     // Of the service itself.
     ("get_health", [200, 200, 200, 200]),
     ("get_readiness", [200, 200, 200, 200]),
@@ -83,7 +80,8 @@ async fn scene(app: &TestApp) -> Scene {
 on_both! {
     async fn every_operation_answers_each_kind_of_reader_as_the_table_says(app) {
         let table: BTreeMap<_, _> = TABLE.iter().copied().collect();
-        for (_, path, id) in contract().operations() {
+        // Those of the desk have a table of their own, with who is not signed in as its first column.
+        for (_, path, id) in contract().operations().into_iter().filter(|(_, path, _)| !path.starts_with("/desk/")) {
             assert!(table.contains_key(id.as_str()), "{id} ({path}) has no line in the authorization table");
         }
         for (index, who) in [Who::Anonymous, Who::AnonymousOfRestricted, Who::Reporter, Who::OtherReporter].into_iter().enumerate() {

@@ -22,6 +22,7 @@ mod installed;
 mod io;
 mod logging;
 mod progress;
+mod provider;
 mod serving;
 mod signals;
 mod telemetry;

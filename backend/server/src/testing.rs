@@ -25,6 +25,8 @@ pub struct Wish {
     pub database: Option<String>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Settings beside the usual ones of a test.
+    pub more: Vec<(&'static str, String)>,
 }
 
 /// What it gets.
@@ -44,6 +46,7 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
         data,
         database,
         clock,
+        more,
     } = wish;
     let options = [
         ("data_dir", Some(data.display().to_string())),
@@ -58,6 +61,7 @@ pub async fn start(wish: Wish) -> Result<Wired, String> {
     ];
     let options = options
         .into_iter()
+        .chain(more.into_iter().map(|(key, value)| (key, Some(value))))
         .filter_map(|(key, value)| Some((key, "test", value?)))
         .collect();
     let asked = Asked {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
+    desk::oidc::OidcSettings,
     ports::{Chance, Clock},
     reference::{
         install::{First, InstallError, install},
@@ -20,9 +21,10 @@ use atsakas_store::Store;
 use axum::Router;
 
 use crate::{
-    config::{Config, secret_key},
+    config::{Config, OidcConfig, secret_key},
     contract,
     failure::Failure,
+    provider::Provider,
 };
 
 /// Time and chance.
@@ -104,8 +106,35 @@ pub(crate) async fn application(
             orphans_kept_for: config.orphans_kept_for,
             nearby_days: config.nearby_days,
             office_hours: config.office_hours.clone(),
+            sessions: config.sessions,
+            oidc: oidc(config)?,
             ..Settings::default()
         },
+    }))
+}
+
+/// The identity provider, if one is set up, with the way to it.
+fn oidc(config: &Config) -> Result<Option<OidcSettings>, Failure> {
+    let Some(set) = config.oidc.clone() else {
+        return Ok(None);
+    };
+    let OidcConfig {
+        issuer,
+        client_id,
+        client_secret,
+        groups_claim,
+        more_scopes,
+        groups,
+    } = set;
+    let fetch = Arc::new(Provider::new().map_err(|error| Failure::broken(&error))?);
+    Ok(Some(OidcSettings {
+        issuer,
+        client_id,
+        client_secret,
+        groups_claim,
+        more_scopes,
+        groups,
+        fetch,
     }))
 }
 

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 use super::{fold_tiles::fold_tiles, sweep_photos::sweep_photos};
-use crate::{App, reference::load::refresh};
+use crate::{App, desk::anchor::anchor_heads, reference::load::refresh};
 
 /// How often the version of the reference data is looked at.
 const SNAPSHOT: Duration = Duration::from_millis(500);
@@ -15,6 +15,10 @@ const TILES: Duration = Duration::from_millis(500);
 const ANSWERS: Duration = Duration::from_mins(10);
 /// How often photos that belong to nothing are swept.
 const PHOTOS: Duration = Duration::from_hours(1);
+/// How often the ends of the audit log's chains are anchored, and old tries to sign in forgotten.
+const AUDIT: Duration = Duration::from_mins(15);
+/// So long tries to sign in are held, µs.
+const TRIES_HELD: i64 = 2 * 24 * 3_600 * 1_000_000;
 
 /// Runs until `stop` says so. Each kind of work goes on although another fails; a failure is logged once it ends a run.
 pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
@@ -32,6 +36,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
             Arc::clone(&app),
             Work::Answers,
         )),
+        tokio::spawn(every(AUDIT, stop.clone(), Arc::clone(&app), Work::Audit)),
         tokio::spawn(every(PHOTOS, stop, app, Work::Photos)),
     ];
     for one in work {
@@ -46,6 +51,7 @@ enum Work {
     Tiles,
     Answers,
     Photos,
+    Audit,
 }
 
 async fn every(period: Duration, mut stop: watch::Receiver<bool>, app: Arc<App>, work: Work) {
@@ -79,6 +85,13 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
             app.store
                 .apply(atsakas_store::idempotency::delete_expired(now))
                 .await?;
+        }
+        Work::Audit => {
+            let now = app.clock.now().as_microsecond();
+            app.store
+                .apply(atsakas_store::officers::delete_old_tries(now - TRIES_HELD))
+                .await?;
+            anchor_heads(app).await?;
         }
         Work::Photos => {
             let swept = sweep_photos(app).await?;
