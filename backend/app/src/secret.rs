@@ -65,10 +65,20 @@ impl SecretKey {
 
     /// Seals bytes for one purpose and owner (ChaCha20-Poly1305): nonce, then what nobody else can read or change.
     #[must_use]
-    pub fn seal(&self, purpose: &str, owner: &[u8], nonce: [u8; 12], plain: &[u8]) -> Option<Vec<u8>> {
+    pub fn seal(
+        &self,
+        purpose: &str,
+        owner: &[u8],
+        nonce: [u8; 12],
+        plain: &[u8],
+    ) -> Option<Vec<u8>> {
         let mut bytes = plain.to_vec();
         self.sealing_key(purpose)?
-            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner), &mut bytes)
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(owner),
+                &mut bytes,
+            )
             .ok()?;
         Some([nonce.as_slice(), &bytes].concat())
     }
@@ -79,7 +89,11 @@ impl SecretKey {
         let (nonce, bytes) = sealed.split_first_chunk::<12>()?;
         let mut bytes = bytes.to_vec();
         self.sealing_key(purpose)?
-            .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(owner), &mut bytes)
+            .open_in_place(
+                Nonce::assume_unique_for_key(*nonce),
+                Aad::from(owner),
+                &mut bytes,
+            )
             .ok()
             .map(|plain| plain.to_vec())
     }
@@ -119,7 +133,10 @@ mod tests {
     fn what_is_sealed_opens_only_for_its_purpose_and_owner_and_unchanged() {
         let key = SecretKey::new([1; 32]);
         let sealed = key.seal("a", b"ona", [7; 12], b"secret").expect("sealed");
-        assert_eq!(key.open("a", b"ona", &sealed).as_deref(), Some(b"secret".as_slice()));
+        assert_eq!(
+            key.open("a", b"ona", &sealed).as_deref(),
+            Some(b"secret".as_slice())
+        );
         assert_eq!(key.open("b", b"ona", &sealed), None);
         assert_eq!(key.open("a", b"jonas", &sealed), None);
         assert_eq!(SecretKey::new([2; 32]).open("a", b"ona", &sealed), None);

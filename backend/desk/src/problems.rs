@@ -42,9 +42,7 @@ pub(crate) fn account_problem(error: AccountError) -> Problem {
         AccountError::Password(fault) => unfit("/password", password_fault(fault)),
         AccountError::Name => unfit("/name", FieldFault::NameMalformed),
         AccountError::Address => unfit("/email", FieldFault::ContactMalformed),
-        AccountError::Role(place) => {
-            unfit(&format!("/memberships/{place}"), FieldFault::RoleUnfit)
-        }
+        AccountError::Role(place) => unfit(&format!("/memberships/{place}"), FieldFault::RoleUnfit),
         AccountError::OwnAccount => Problem::new(Code::OwnAccount),
         AccountError::Expiry => unfit("/expires_at", FieldFault::ExpiryUnfit { days: 366 }),
         AccountError::FactorState => Problem::new(Code::SecondFactorState),

@@ -78,8 +78,12 @@ pub(crate) fn language(code: Option<String>) -> Result<String, Problem> {
     let code = code.unwrap_or_else(|| "lt".to_owned());
     match code.parse::<Lang>() {
         Ok(lang) => Ok(lang.code().to_owned()),
-        Err(_) => Err(Problem::new(Code::AccountUnfit)
-            .error("/language", Code::BodyMalformed { pointer: "/language".to_owned() })),
+        Err(_) => Err(Problem::new(Code::AccountUnfit).error(
+            "/language",
+            Code::BodyMalformed {
+                pointer: "/language".to_owned(),
+            },
+        )),
     }
 }
 

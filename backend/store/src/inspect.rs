@@ -65,7 +65,10 @@ pub async fn list_waiting_payloads(store: &Store, kind: &str) -> Result<Vec<Stri
 /// When the database refuses.
 pub async fn tamper(store: &Store, sql: &str) -> Result<(), StoreError> {
     let db = store.migration_connection().await?;
-    let done = db.execute_unprepared(sql).await.map_err(StoreError::database);
+    let done = db
+        .execute_unprepared(sql)
+        .await
+        .map_err(StoreError::database);
     db.close().await.map_err(StoreError::database)?;
     done.map(drop)
 }

@@ -11,9 +11,7 @@ mod sessions;
 mod tokens;
 mod tries;
 
-pub use access_rules::{
-    AccessRule, is_second_factor_due, list_access_rules, put_access_rule,
-};
+pub use access_rules::{AccessRule, is_second_factor_due, list_access_rules, put_access_rule};
 pub use factors::{
     Totp, confirm_totp, count_recovery_codes, delete_factors, delete_recovery_codes, find_totp,
     insert_recovery_codes, put_totp, use_recovery_code, use_totp,

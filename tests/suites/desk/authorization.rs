@@ -73,14 +73,19 @@ const fn managers(ok: u16) -> [u16; 12] {
 
 /// Only who manages the target's account; to other managers it does not exist (`hidden`).
 const fn its_managers(ok: u16, hidden: u16) -> [u16; 12] {
-    [401, 403, 403, 403, ok, hidden, 403, hidden, 403, 403, ok, 403]
+    [
+        401, 403, 403, 403, ok, hidden, 403, hidden, 403, 403, ok, 403,
+    ]
 }
 
 // Columns:            nobody officer unit lead coord place p.off p.lead conf audit oper token
 const TABLE: &[Line] = &[
     ("start_session", open(401)),
     ("take_second_step", open(401)),
-    ("get_session", [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    (
+        "get_session",
+        [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    ),
     ("sign_out", own(204)),
     // Their present password is wrong.
     ("change_password", own(401)),
@@ -112,7 +117,10 @@ const TABLE: &[Line] = &[
     ("list_access_rules", managers(200)),
     ("set_access_rule", its_managers(200, 403)),
     ("check_staffing", managers(200)),
-    ("list_audit", [401, 403, 403, 403, 200, 200, 403, 200, 403, 200, 200, 403]),
+    (
+        "list_audit",
+        [401, 403, 403, 403, 200, 200, 403, 200, 403, 200, 200, 403],
+    ),
     // No identity provider is set up here.
     ("start_oidc", open(404)),
     ("finish_oidc", open(404)),
@@ -131,7 +139,11 @@ async fn target(app: &TestApp, operation: &str) -> Target {
         .officer;
     let invitation = if operation == "withdraw_invitation" {
         let invite = body("invite_officer").expect("a body");
-        let made = app.operator().await.post("/desk/v1/invitations", &invite).await;
+        let made = app
+            .operator()
+            .await
+            .post("/desk/v1/invitations", &invite)
+            .await;
         made.expect_status(201).json()["id"]
             .as_str()
             .expect("an id")
@@ -152,7 +164,9 @@ fn path(operation: &str, template: &str, target: &Target, asks: Option<&Desk<'_>
         _ if template.starts_with("/desk/v1/officers/") => target.officer.to_string(),
         _ => Uuid::nil().to_string(),
     };
-    template.replace("{id}", &id).replace("{authority}", "SAV-13")
+    template
+        .replace("{id}", &id)
+        .replace("{authority}", "SAV-13")
 }
 
 fn body(operation: &str) -> Option<Value> {
@@ -185,7 +199,9 @@ async fn reader(app: &TestApp, reader: Reader) -> Option<Desk<'_>> {
         Reader::Officer => app.desk(Role::Officer, "SAV-13", unit).await,
         Reader::OtherUnit => app.desk(Role::Officer, "SAV-13", Some("SEN-1302")).await,
         Reader::Lead => app.desk(Role::Lead, "SAV-13", None).await,
-        Reader::Coordinator | Reader::ReadToken => app.desk(Role::Coordinator, "SAV-13", None).await,
+        Reader::Coordinator | Reader::ReadToken => {
+            app.desk(Role::Coordinator, "SAV-13", None).await
+        }
         Reader::OtherPlace => app.desk(Role::Coordinator, "SAV-19", None).await,
         Reader::PoliceOfficer => app.desk(Role::PoliceOfficer, "POL-KAU", None).await,
         Reader::PoliceLead => app.desk(Role::PoliceLead, "POL-KAU", None).await,
@@ -209,7 +225,11 @@ async fn ask(app: &TestApp, who: Reader, operation: &str, method: &str, template
         (None, _) => {}
         (Some(desk), Reader::ReadToken) => {
             let wish = body("make_token").expect("a body");
-            let made = desk.post("/desk/v1/tokens", &wish).await.expect_status(201).json();
+            let made = desk
+                .post("/desk/v1/tokens", &wish)
+                .await
+                .expect_status(201)
+                .json();
             let secret = made["secret"].as_str().expect("text").to_owned();
             headers.push(("authorization", format!("Bearer {secret}")));
         }

@@ -41,14 +41,22 @@ impl Provider {
         }
         if !folder.join("node_modules/oidc-provider").is_dir() {
             let installed = Command::new("npm")
-                .args(["install", "--no-audit", "--no-fund", "--silent", "--ignore-scripts"])
+                .args([
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--silent",
+                    "--ignore-scripts",
+                ])
                 .current_dir(&folder)
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
                 .status();
             if !installed.is_ok_and(|status| status.success()) {
-                eprintln!("skipped: npm could not install oidc-provider (is npm there, and its registry?)");
+                eprintln!(
+                    "skipped: npm could not install oidc-provider (is npm there, and its registry?)"
+                );
                 return None;
             }
         }
@@ -119,7 +127,12 @@ impl Browser {
             .await
             .expect("the provider answers");
         for set in response.headers().get_all("set-cookie") {
-            let pair = set.to_str().expect("text").split(';').next().expect("a pair");
+            let pair = set
+                .to_str()
+                .expect("text")
+                .split(';')
+                .next()
+                .expect("a pair");
             let (name, value) = pair.split_once('=').expect("a pair");
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
@@ -134,7 +147,10 @@ impl Browser {
         let mut at = start.to_owned();
         for _ in 0..12 {
             if at.starts_with(REDIRECT) {
-                return at.strip_prefix("http://127.0.0.1:8080").expect("ours").to_owned();
+                return at
+                    .strip_prefix("http://127.0.0.1:8080")
+                    .expect("ours")
+                    .to_owned();
             }
             let next = if at.contains("/interaction/") {
                 let form = format!("prompt=login&login={login}&password=x");
@@ -153,9 +169,16 @@ impl Browser {
 
 /// What our own start gives: where to go, and the cookie.
 async fn start(app: &TestApp, back: &str) -> (String, String) {
-    let reply = app.get(&format!("/desk/v1/oidc/start?back={back}")).await.expect_status(303);
+    let reply = app
+        .get(&format!("/desk/v1/oidc/start?back={back}"))
+        .await
+        .expect_status(303);
     let set = reply.header("set-cookie").expect("a cookie");
-    assert!(set.starts_with("__Host-atsakas-oidc=") && set.contains("HttpOnly") && set.contains("Secure"));
+    assert!(
+        set.starts_with("__Host-atsakas-oidc=")
+            && set.contains("HttpOnly")
+            && set.contains("Secure")
+    );
     let cookie = set.split(';').next().expect("a pair").to_owned();
     (reply.header("location").expect("a place"), cookie)
 }
@@ -173,7 +196,10 @@ async fn story(engine: Engine) {
         ("oidc.client_id", "atsakas".to_owned()),
         ("oidc.client_secret", "tik bandymams: +/=%".to_owned()),
         ("oidc.more_scopes", "groups".to_owned()),
-        ("oidc.groups", "vadovai=lead:SAV-13, koordinatoriai=coordinator:SAV-13@13".to_owned()),
+        (
+            "oidc.groups",
+            "vadovai=lead:SAV-13, koordinatoriai=coordinator:SAV-13@13".to_owned(),
+        ),
     ];
     let Some(app) = TestApp::start_with(engine, settings).await else {
         return;
@@ -182,48 +208,104 @@ async fn story(engine: Engine) {
 
     // Who is in a group comes in, and has an account from then on.
     let (there, cookie) = start(&app, "/desk/reports").await;
-    assert!(there.contains("code_challenge_method=S256") && there.contains("nonce=") && there.contains("state="));
+    assert!(
+        there.contains("code_challenge_method=S256")
+            && there.contains("nonce=")
+            && there.contains("state=")
+    );
     let answer = Browser::new(&provider).sign_in(&there, "ona").await;
     // Not without the browser's own cookie, not with another state, and not in another browser's sign-in.
     let (_, other) = start(&app, "/desk/").await;
-    let state = answer.split("state=").nth(1).expect("a state").split('&').next().expect("a state").to_owned();
+    let state = answer
+        .split("state=")
+        .nth(1)
+        .expect("a state")
+        .split('&')
+        .next()
+        .expect("a state")
+        .to_owned();
     let changed = answer.replace(&state, "AAAAAAAAAAAAAAAAAAAAAA");
-    for (path, cookie) in [(&answer, "x=y"), (&changed, cookie.as_str()), (&answer, other.as_str())] {
-        assert_eq!(come_back(&app, path, cookie).await.problem(), "400 provider_answer_unfit");
+    for (path, cookie) in [
+        (&answer, "x=y"),
+        (&changed, cookie.as_str()),
+        (&answer, other.as_str()),
+    ] {
+        assert_eq!(
+            come_back(&app, path, cookie).await.problem(),
+            "400 provider_answer_unfit"
+        );
     }
     let reply = come_back(&app, &answer, &cookie).await.expect_status(303);
     assert_eq!(reply.header("location").as_deref(), Some("/desk/reports"));
-    let session = app.get_with("/desk/v1/session", &[("cookie", &cookie_of(&reply))]).await.expect_status(200).json();
-    assert_eq!((&session["email"], &session["name"], &session["means"]), (&json!("ona@pavyzdys.lt"), &json!("Ona Onaitė"), &json!("oidc")));
-    assert_eq!(session["memberships"], json!([{"role": "lead", "authority": "SAV-13", "unit": null, "municipality": null}]));
+    let session = app
+        .get_with("/desk/v1/session", &[("cookie", &cookie_of(&reply))])
+        .await
+        .expect_status(200)
+        .json();
+    assert_eq!(
+        (&session["email"], &session["name"], &session["means"]),
+        (
+            &json!("ona@pavyzdys.lt"),
+            &json!("Ona Onaitė"),
+            &json!("oidc")
+        )
+    );
+    assert_eq!(
+        session["memberships"],
+        json!([{"role": "lead", "authority": "SAV-13", "unit": null, "municipality": null}])
+    );
     // A code opens once, also in the same browser.
-    assert_eq!(come_back(&app, &answer, &cookie).await.problem(), "400 provider_answer_unfit");
+    assert_eq!(
+        come_back(&app, &answer, &cookie).await.problem(),
+        "400 provider_answer_unfit"
+    );
 
     // A code of one sign-in does not fit the state of another: PKCE and nonce are the other's.
     let (first, _) = start(&app, "/desk/").await;
     let (second, cookie) = start(&app, "/desk/").await;
     let stolen = Browser::new(&provider).sign_in(&first, "ona").await;
     let query = |url: &str, name: &str| -> String {
-        url.split(['?', '&']).find_map(|pair| pair.strip_prefix(&format!("{name}="))).expect("it is there").to_owned()
+        url.split(['?', '&'])
+            .find_map(|pair| pair.strip_prefix(&format!("{name}=")))
+            .expect("it is there")
+            .to_owned()
     };
     let mixed = stolen.replace(&query(&stolen, "state"), &query(&second, "state"));
-    assert_eq!(come_back(&app, &mixed, &cookie).await.problem(), "400 provider_answer_unfit");
+    assert_eq!(
+        come_back(&app, &mixed, &cookie).await.problem(),
+        "400 provider_answer_unfit"
+    );
 
     // Who says no at the provider, or comes from another issuer.
     let (there, cookie) = start(&app, "/desk/").await;
     let state = query(&there, "state");
-    for wrong in [format!("error=access_denied&state={state}"), format!("code=x&state={state}&iss=https://evil.lt"), format!("code=x&state={state}")] {
-        assert_eq!(come_back(&app, &format!("/desk/v1/oidc/callback?{wrong}"), &cookie).await.problem(), "400 provider_answer_unfit");
+    for wrong in [
+        format!("error=access_denied&state={state}"),
+        format!("code=x&state={state}&iss=https://evil.lt"),
+        format!("code=x&state={state}"),
+    ] {
+        assert_eq!(
+            come_back(&app, &format!("/desk/v1/oidc/callback?{wrong}"), &cookie)
+                .await
+                .problem(),
+            "400 provider_answer_unfit"
+        );
     }
     // After ten minutes nothing comes back.
     let (there, cookie) = start(&app, "/desk/").await;
     let late = Browser::new(&provider).sign_in(&there, "ona").await;
     app.advance_minutes(11);
-    assert_eq!(come_back(&app, &late, &cookie).await.problem(), "400 provider_answer_unfit");
+    assert_eq!(
+        come_back(&app, &late, &cookie).await.problem(),
+        "400 provider_answer_unfit"
+    );
     app.clock.set(SystemClock.now());
 
     // An address that is not verified, and groups that give nothing.
-    for (login, problem) in [("jonas", "403 address_unverified"), ("petras", "403 no_role")] {
+    for (login, problem) in [
+        ("jonas", "403 address_unverified"),
+        ("petras", "403 no_role"),
+    ] {
         let (there, cookie) = start(&app, "/desk/").await;
         let answer = Browser::new(&provider).sign_in(&there, login).await;
         assert_eq!(come_back(&app, &answer, &cookie).await.problem(), problem);
@@ -233,15 +315,29 @@ async fn story(engine: Engine) {
         let (there, cookie) = start(&app, evil).await;
         let answer = Browser::new(&provider).sign_in(&there, "ona").await;
         let reply = come_back(&app, &answer, &cookie).await.expect_status(303);
-        assert_eq!(reply.header("location").as_deref(), Some("/desk/"), "{evil}");
+        assert_eq!(
+            reply.header("location").as_deref(),
+            Some("/desk/"),
+            "{evil}"
+        );
     }
     // An account that has ended does not come in again.
     let operator = app.operator().await;
     let officer = session["officer"].as_str().expect("an id");
-    operator.post_if(&format!("/desk/v1/officers/{officer}/disable"), "\"1\"", &json!({})).await.expect_status(204);
+    operator
+        .post_if(
+            &format!("/desk/v1/officers/{officer}/disable"),
+            "\"1\"",
+            &json!({}),
+        )
+        .await
+        .expect_status(204);
     let (there, cookie) = start(&app, "/desk/").await;
     let answer = Browser::new(&provider).sign_in(&there, "ona").await;
-    assert_eq!(come_back(&app, &answer, &cookie).await.problem(), "403 no_role");
+    assert_eq!(
+        come_back(&app, &answer, &cookie).await.problem(),
+        "403 no_role"
+    );
 }
 
 mod sqlite {

@@ -10,17 +10,37 @@ const EMAIL: &str = "ona@pavyzdys.lt";
 async fn enrolled(app: &TestApp) -> (String, Vec<String>) {
     app.account(EMAIL, Role::Lead, Some("SAV-13")).await;
     let browser = app.browser(EMAIL).await;
-    let secret = browser.send("POST", "/desk/v1/second-factor", None).await.expect_status(201).json()["secret"].as_str().expect("a secret").to_owned();
-    let wrong = browser.post("/desk/v1/second-factor/confirm", &json!({"code": "000000"})).await;
+    let secret = browser
+        .send("POST", "/desk/v1/second-factor", None)
+        .await
+        .expect_status(201)
+        .json()["secret"]
+        .as_str()
+        .expect("a secret")
+        .to_owned();
+    let wrong = browser
+        .post("/desk/v1/second-factor/confirm", &json!({"code": "000000"}))
+        .await;
     assert_eq!(wrong.problem(), "422 code_wrong");
     let code = app.code(&secret, 0);
-    let reply = browser.post("/desk/v1/second-factor/confirm", &json!({"code": code})).await.expect_status(201);
-    assert_eq!(browser.get("/desk/v1/session").await.problem(), "401 sign_in_needed", "the session begins anew");
+    let reply = browser
+        .post("/desk/v1/second-factor/confirm", &json!({"code": code}))
+        .await
+        .expect_status(201);
+    assert_eq!(
+        browser.get("/desk/v1/session").await.problem(),
+        "401 sign_in_needed",
+        "the session begins anew"
+    );
     let now = app.browser_of(&reply);
     let session = now.get("/desk/v1/session").await.expect_status(200).json();
     assert_eq!(session["means"], "password+totp");
-    let codes: Vec<String> = reply.json()["recovery_codes"].as_array().expect("codes").iter()
-        .map(|code| code.as_str().expect("text").to_owned()).collect();
+    let codes: Vec<String> = reply.json()["recovery_codes"]
+        .as_array()
+        .expect("codes")
+        .iter()
+        .map(|code| code.as_str().expect("text").to_owned())
+        .collect();
     assert_eq!(codes.len(), 10);
     (secret, codes)
 }

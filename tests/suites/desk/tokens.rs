@@ -9,18 +9,34 @@ fn wish(scopes: &[&str]) -> Value {
 }
 
 async fn token(officer: &Desk<'_>, scopes: &[&str]) -> String {
-    let made = officer.post("/desk/v1/tokens", &wish(scopes)).await.expect_status(201).json();
+    let made = officer
+        .post("/desk/v1/tokens", &wish(scopes))
+        .await
+        .expect_status(201)
+        .json();
     let secret = made["secret"].as_str().expect("text");
     assert!(secret.starts_with("atk_"));
     format!("Bearer {secret}")
 }
 
-async fn send(app: &TestApp, bearer: &str, method: &str, path: &str, body: Option<Value>) -> atsakas_tests::Reply {
+async fn send(
+    app: &TestApp,
+    bearer: &str,
+    method: &str,
+    path: &str,
+    body: Option<Value>,
+) -> atsakas_tests::Reply {
     let mut headers = vec![("authorization", bearer)];
     if body.is_some() {
         headers.push(("content-type", "application/json"));
     }
-    app.send(method, path, &headers, body.map(|body| body.to_string().into_bytes())).await
+    app.send(
+        method,
+        path,
+        &headers,
+        body.map(|body| body.to_string().into_bytes()),
+    )
+    .await
 }
 
 on_both! {

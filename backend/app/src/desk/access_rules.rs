@@ -27,10 +27,7 @@ pub async fn list(app: &App, who: &Who) -> Result<Vec<AccessRule>, AccountError>
     let own = who.authorities_with(Action::ManageAccounts);
     let mut rules = list_access_rules(&app.store).await?;
     rules.retain(|rule| {
-        rule.authority == EVERYBODY
-            || own
-                .as_ref()
-                .is_none_or(|own| own.contains(&rule.authority))
+        rule.authority == EVERYBODY || own.as_ref().is_none_or(|own| own.contains(&rule.authority))
     });
     Ok(rules)
 }

@@ -77,7 +77,8 @@ pub async fn invite(
         created_at: at,
         expires_at: at + GOOD_FOR,
     };
-    let roles = serde_json::to_string(&invitation.memberships).map_err(|_| AccountError::Role(0))?;
+    let roles =
+        serde_json::to_string(&invitation.memberships).map_err(|_| AccountError::Role(0))?;
     let token = app.secret.account_link(id);
     let link = AccountLink {
         id,

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use atsakas_domain::access::{Action, Membership, Who};
 use atsakas_store::officers::{
-    self as stored, MembershipRow, NewMembership, Officer, Session, end_membership, end_sessions_of,
-    end_tokens_of, find_officer, list_memberships, list_memberships_of_all, set_officer_disabled,
-    set_officer_name,
+    self as stored, MembershipRow, NewMembership, Officer, Session, end_membership,
+    end_sessions_of, end_tokens_of, find_officer, list_memberships, list_memberships_of_all,
+    set_officer_disabled, set_officer_name,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -81,10 +81,7 @@ pub async fn list(
 /// `NotFound` when there is none that they manage.
 pub async fn get(app: &App, who: &Who, id: Uuid) -> Result<Account, AccountError> {
     let (officer, held) = find(app, who, id).await?;
-    let all = held
-        .into_iter()
-        .map(membership)
-        .collect::<Result<_, _>>()?;
+    let all = held.into_iter().map(membership).collect::<Result<_, _>>()?;
     Ok(shown(who, officer, all))
 }
 
@@ -201,7 +198,12 @@ pub async fn set_disabled(
 
 /// The changes that end an account with all that opens it, or open it again.
 #[must_use]
-pub fn ending(app: &App, officer: &Officer, seen: i64, disabled: bool) -> Vec<atsakas_store::Change> {
+pub fn ending(
+    app: &App,
+    officer: &Officer,
+    seen: i64,
+    disabled: bool,
+) -> Vec<atsakas_store::Change> {
     let now = app.clock.now().as_microsecond();
     let mut changes = vec![set_officer_disabled(
         officer.id,

@@ -51,10 +51,8 @@ pub async fn second_step(
     let state = open_pending(app, pending).ok_or(AccountError::Failed)?;
     let id = state.officer;
     let tried = begin(app, Tried::Code, &id.to_string(), from.client).await?;
-    let (officer, totp) = tokio::try_join!(
-        find_officer(&app.store, id),
-        find_totp(&app.store, id),
-    )?;
+    let (officer, totp) =
+        tokio::try_join!(find_officer(&app.store, id), find_totp(&app.store, id),)?;
     let open = officer
         .is_some_and(|officer| officer.disabled_at.is_none() && officer.version == state.version);
     let Some(totp) = totp.filter(|totp| open && totp.confirmed_at.is_some()) else {

@@ -91,10 +91,7 @@ pub async fn sign_in(
         app.store.apply(Vec::from(tried.taken_back())).await?;
         return pending(app, &officer);
     }
-    let begun = open_session(app, officer.id, "password", from, || {
-        tried.right().into()
-    })
-    .await?;
+    let begun = open_session(app, officer.id, "password", from, || tried.right().into()).await?;
     Ok(Step::In(begun))
 }
 

@@ -55,7 +55,10 @@ pub(super) fn step_of(app: &App, officer: Uuid, totp: &Totp, given: &str) -> Opt
     let now = app.clock.now().as_second().div_euclid(STEP);
     let mut found = None;
     for step in [now - 1, now, now + 1] {
-        let right: bool = code(&secret, step)?.as_bytes().ct_eq(given.as_bytes()).into();
+        let right: bool = code(&secret, step)?
+            .as_bytes()
+            .ct_eq(given.as_bytes())
+            .into();
         if right && step > totp.last_step {
             found = Some(step);
         }
@@ -70,7 +73,8 @@ pub(super) fn recovery_hash(app: &App, officer: Uuid, given: &str) -> [u8; 32] {
         .filter(char::is_ascii_alphanumeric)
         .take(32)
         .collect();
-    app.secret.recovery_code(officer, &plain.to_ascii_uppercase())
+    app.secret
+        .recovery_code(officer, &plain.to_ascii_uppercase())
 }
 
 /// Makes a secret, which does nothing until a code of it is brought.
@@ -263,7 +267,12 @@ mod tests {
 
     #[test]
     fn base32_is_that_of_the_standard() {
-        for (plain, expected) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foobar", "MZXW6YTBOI")] {
+        for (plain, expected) in [
+            ("", ""),
+            ("f", "MY"),
+            ("fo", "MZXQ"),
+            ("foobar", "MZXW6YTBOI"),
+        ] {
             assert_eq!(base32(plain.as_bytes()), expected);
         }
     }

@@ -10,7 +10,9 @@ use atsakas_domain::{
 };
 use atsakas_store::{
     Store, StoreError,
-    audit::{AuditHead, AuditRow, count_anchored, find_head, list_headless, scan_heads, scan_stream},
+    audit::{
+        AuditHead, AuditRow, count_anchored, find_head, list_headless, scan_heads, scan_stream,
+    },
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -138,7 +140,8 @@ async fn verify_chain(
         }
         for row in rows {
             let place = head.seq + 1;
-            let next = chained(row).and_then(|entry| Some((follow(stream, head, &entry).ok()?, entry)));
+            let next =
+                chained(row).and_then(|entry| Some((follow(stream, head, &entry).ok()?, entry)));
             let Some((next, entry)) = next else {
                 verified.fault(AuditLogFault::Chain(AuditFault::Entry {
                     stream: stream.to_owned(),

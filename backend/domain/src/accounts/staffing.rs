@@ -68,11 +68,8 @@ pub fn gaps(held: &[(Uuid, Membership)], municipalities: &[String]) -> Vec<Gap> 
             }
             Role::Coordinator => arbiters.extend(place),
             Role::Operator => operators += 1,
-            Role::Officer
-            | Role::Lead
-            | Role::PoliceOfficer
-            | Role::PoliceLead
-            | Role::Auditor => {}
+            Role::Officer | Role::Lead | Role::PoliceOfficer | Role::PoliceLead | Role::Auditor => {
+            }
         }
         if let Some(authority) = authority {
             *staffed.entry(authority).or_default() |= heads;
@@ -111,7 +108,12 @@ pub fn gaps(held: &[(Uuid, Membership)], municipalities: &[String]) -> Vec<Gap> 
 mod tests {
     use super::*;
 
-    fn held(officer: u128, role: Role, authority: Option<&str>, place: Option<&str>) -> (Uuid, Membership) {
+    fn held(
+        officer: u128,
+        role: Role,
+        authority: Option<&str>,
+        place: Option<&str>,
+    ) -> (Uuid, Membership) {
         let membership = Membership {
             role,
             authority: authority.map(str::to_owned),
@@ -130,10 +132,16 @@ mod tests {
             held(3, Role::Confidential, Some("POL-1"), Some("13")),
         ];
         let found = gaps(&all, &["13".to_owned()]);
-        let kinds: Vec<_> = found.iter().map(|gap| (gap.kind, gap.place.as_str(), gap.have)).collect();
+        let kinds: Vec<_> = found
+            .iter()
+            .map(|gap| (gap.kind, gap.place.as_str(), gap.have))
+            .collect();
         assert_eq!(
             kinds,
-            [(GapKind::Confidential, "13", 1), (GapKind::Lead, "POL-1", 0)]
+            [
+                (GapKind::Confidential, "13", 1),
+                (GapKind::Lead, "POL-1", 0)
+            ]
         );
         all.push(held(4, Role::Confidential, Some("SAV-13"), Some("13")));
         all.push(held(5, Role::PoliceLead, Some("POL-1"), None));

@@ -123,8 +123,7 @@ async fn act(app: &App, command: &Command, io: &mut Io<'_>) -> Result<Outcome, F
         Command::RemoveSecondFactor(Whom { email }) => {
             let officer = find(app, email).await?;
             let now = app.clock.now().as_microsecond();
-            let mut changes =
-                Vec::from(atsakas_store::officers::delete_factors(officer.id));
+            let mut changes = Vec::from(atsakas_store::officers::delete_factors(officer.id));
             changes.push(end_sessions_of(officer.id, None, now));
             noted(app, "second_factor_removed", &officer, changes).await
         }
@@ -183,8 +182,11 @@ async fn list(app: &App, io: &mut Io<'_>) -> Result<Outcome, Failure> {
                 .filter(|row| row.officer == officer.id)
                 .map(|row| {
                     let places = [&row.authority, &row.unit, &row.municipality];
-                    let place: Vec<&str> = places.into_iter().flatten().map(String::as_str).collect();
-                    format!("{} {}", row.role, place.join("/")).trim().to_owned()
+                    let place: Vec<&str> =
+                        places.into_iter().flatten().map(String::as_str).collect();
+                    format!("{} {}", row.role, place.join("/"))
+                        .trim()
+                        .to_owned()
                 })
                 .collect();
             let state = if officer.disabled_at.is_some() {

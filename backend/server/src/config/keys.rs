@@ -267,12 +267,12 @@ pub const KEYS: &[Key] = &[
         "",
         "identity provider through which officers sign in (OpenID Connect); default: none",
     ),
-    open("oidc.client_id", "", "what this installation is called there"),
-    hidden(
-        "oidc.client_secret",
-        Secrecy::Secret,
-        "its secret there",
+    open(
+        "oidc.client_id",
+        "",
+        "what this installation is called there",
     ),
+    hidden("oidc.client_secret", Secrecy::Secret, "its secret there"),
     open(
         "oidc.groups_claim",
         "groups",

@@ -118,8 +118,9 @@ pub fn use_recovery_code(officer: Uuid, hash: [u8; 32], at: i64) -> Change {
 /// # Errors
 /// When the database fails.
 pub async fn find_totp(store: &Store, officer: Uuid) -> Result<Option<Totp>, StoreError> {
-    let sql = Sql::new("SELECT sealed, confirmed_at, last_step FROM totp_secrets WHERE officer = $1")
-        .bind(officer);
+    let sql =
+        Sql::new("SELECT sealed, confirmed_at, last_step FROM totp_secrets WHERE officer = $1")
+            .bind(officer);
     store.find(sql).await
 }
 

@@ -59,8 +59,7 @@ static TOKEN: Shape = Shape::new(
     ],
 );
 
-const COLUMNS: &str =
-    "SELECT t.id, t.officer, t.name, t.scopes, t.created_at, t.expires_at, t.used_at FROM api_tokens t";
+const COLUMNS: &str = "SELECT t.id, t.officer, t.name, t.scopes, t.created_at, t.expires_at, t.used_at FROM api_tokens t";
 
 impl FromRow for ApiToken {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {

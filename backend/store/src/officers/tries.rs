@@ -31,7 +31,8 @@ pub fn count_try(key: [u8; 32], now: i64, limits: TryLimits) -> Change {
         longest,
         forget,
     } = limits;
-    let mut sql = Sql::new("INSERT INTO sign_in_tries (key, tries, last_at, locked_until) VALUES (");
+    let mut sql =
+        Sql::new("INSERT INTO sign_in_tries (key, tries, last_at, locked_until) VALUES (");
     sql.arg(key.to_vec()).push(", 1, ").arg(now).push(", ");
     sql.arg(if free <= 1 { now + wait } else { 0 });
     sql.push(

@@ -6,8 +6,8 @@ use atsakas_store::{
     Change,
     officers::{
         NewMembership, NewOfficer, end_membership, find_identity, find_officer,
-        find_officer_by_email, insert_identity, insert_membership, insert_officer, list_memberships,
-        list_provided, mark_provided,
+        find_officer_by_email, insert_identity, insert_membership, insert_officer,
+        list_memberships, list_provided, mark_provided,
     },
 };
 use uuid::Uuid;
@@ -53,9 +53,9 @@ pub(super) async fn admit(
         .collect();
     // A role of the configuration that does not fit the register is the operator's to mend.
     let wanted = fitting(app, wanted).await.map_err(|error| match error {
-        AccountError::Role(_) => {
-            OidcError::Provider("oidc.groups names an authority or unit that is not there".to_owned())
-        }
+        AccountError::Role(_) => OidcError::Provider(
+            "oidc.groups names an authority or unit that is not there".to_owned(),
+        ),
         other => OidcError::Account(other),
     })?;
     let store = &app.store;
@@ -92,7 +92,12 @@ pub(super) async fn admit(
     let (ended, given, any) = moves(app, officer, &wanted).await?;
     if !any {
         // Roles that came from groups end although nobody comes in.
-        let changes = || ended.iter().map(|id| end_membership(*id, at, None)).collect();
+        let changes = || {
+            ended
+                .iter()
+                .map(|id| end_membership(*id, at, None))
+                .collect()
+        };
         let note = Note::about("sign_in_refused", officer.to_string());
         apply_noted_by_system(app, note, changes)
             .await

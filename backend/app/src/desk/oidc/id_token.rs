@@ -2,8 +2,8 @@
 //! sign-in (OpenID Connect Core, 3.1.3.7).
 
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256, RsaPublicKeyComponents,
-    UnparsedPublicKey,
+    ECDSA_P256_SHA256_FIXED, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
+    RsaPublicKeyComponents, UnparsedPublicKey,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::Timestamp;
@@ -47,8 +47,7 @@ pub(super) fn verified(
     let (signed, signature) = token.rsplit_once('.').ok_or(wrong("form"))?;
     let (header, payload) = signed.split_once('.').ok_or(wrong("form"))?;
     let decode = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| wrong("form"));
-    let header: Header =
-        serde_json::from_slice(&decode(header)?).map_err(|_| wrong("header"))?;
+    let header: Header = serde_json::from_slice(&decode(header)?).map_err(|_| wrong("header"))?;
     let signature = decode(signature)?;
     let holds = keys
         .keys
@@ -220,11 +219,19 @@ mod tests {
             json!({"alg": "RS256", "kid": "k"}),
             json!({"alg": "ES256", "kid": "x"}),
         ] {
-            assert!(one.verdict(&one.token(&header, &claims())).is_err(), "{header}");
+            assert!(
+                one.verdict(&one.token(&header, &claims())).is_err(),
+                "{header}"
+            );
         }
         let token = one.token(&good, &claims());
         let (signed, _) = token.rsplit_once('.').expect("three parts");
-        for broken in [format!("{signed}."), signed.to_owned(), String::new(), "a.b.c".to_owned()] {
+        for broken in [
+            format!("{signed}."),
+            signed.to_owned(),
+            String::new(),
+            "a.b.c".to_owned(),
+        ] {
             assert!(one.verdict(&broken).is_err(), "{broken}");
         }
     }

@@ -118,13 +118,22 @@ mod tests {
 
     #[test]
     fn a_group_gives_a_role_where_it_says() {
-        let read: GroupRole = "CN=Vadovai,DC=lt=confidential:SAV-13/SEN-1@13".parse().expect("a rule");
+        let read: GroupRole = "CN=Vadovai,DC=lt=confidential:SAV-13/SEN-1@13"
+            .parse()
+            .expect("a rule");
         assert_eq!(read.group, "CN=Vadovai,DC=lt");
         assert_eq!(read.membership.role, Role::Confidential);
         assert_eq!(read.membership.unit.as_deref(), Some("SEN-1"));
         assert_eq!(read.membership.municipality.as_deref(), Some("13"));
         assert!("ops=operator".parse::<GroupRole>().is_ok());
-        for wrong in ["", "lead", "=lead:SAV-13", "x=lead", "x=operator:SAV-13", "x=king:SAV-13"] {
+        for wrong in [
+            "",
+            "lead",
+            "=lead:SAV-13",
+            "x=lead",
+            "x=operator:SAV-13",
+            "x=king:SAV-13",
+        ] {
             assert!(wrong.parse::<GroupRole>().is_err(), "{wrong}");
         }
     }

@@ -57,7 +57,11 @@ pub async fn start(app: &App, back: Option<&str>) -> Result<Started, OidcError> 
         back: own_path(back),
         until: app.clock.now().as_microsecond() + GOOD_FOR,
     };
-    let mut scopes = vec!["openid".to_owned(), "email".to_owned(), "profile".to_owned()];
+    let mut scopes = vec![
+        "openid".to_owned(),
+        "email".to_owned(),
+        "profile".to_owned(),
+    ];
     scopes.extend(settings.more_scopes.iter().cloned());
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("response_type", "code")
@@ -137,8 +141,20 @@ mod tests {
 
     #[test]
     fn nothing_leads_off_our_site() {
-        assert_eq!(own_path(Some("/desk/reports?state=assigned")), "/desk/reports?state=assigned");
-        for evil in ["https://evil.lt", "//evil.lt", "/\\evil.lt", "/\t/evil.lt", "desk", "", "/a\r\nb", "/ą"] {
+        assert_eq!(
+            own_path(Some("/desk/reports?state=assigned")),
+            "/desk/reports?state=assigned"
+        );
+        for evil in [
+            "https://evil.lt",
+            "//evil.lt",
+            "/\\evil.lt",
+            "/\t/evil.lt",
+            "desk",
+            "",
+            "/a\r\nb",
+            "/ą",
+        ] {
             assert_eq!(own_path(Some(evil)), "/desk/", "{evil:?}");
         }
         assert_eq!(own_path(None), "/desk/");

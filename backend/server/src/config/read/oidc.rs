@@ -40,7 +40,10 @@ impl Reader<'_> {
             }
         }
         if groups.is_empty() {
-            self.fault("oidc.groups", "one group at least where oidc.issuer is set: without, nobody comes in");
+            self.fault(
+                "oidc.groups",
+                "one group at least where oidc.issuer is set: without, nobody comes in",
+            );
             whole = false;
         }
         whole.then(|| {

@@ -109,14 +109,9 @@ pub(crate) async fn set_access_rule(
     PathOf(authority): PathOf<String>,
     body: JsonBody<SetAccessRuleWire>,
 ) -> Result<Json<AccessRuleWire>, Problem> {
-    let rule = access_rules::set(
-        &app,
-        signed_in.who(),
-        &authority,
-        body.value.second_factor,
-    )
-    .await
-    .map_err(account_problem)?;
+    let rule = access_rules::set(&app, signed_in.who(), &authority, body.value.second_factor)
+        .await
+        .map_err(account_problem)?;
     Ok(Json(rule.into()))
 }
 

@@ -15,12 +15,7 @@ use axum::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{
-    problems::oidc_problem,
-    session_cookie,
-    sign_in::from,
-    signed_in::cookie,
-};
+use crate::{problems::oidc_problem, session_cookie, sign_in::from, signed_in::cookie};
 
 /// Holds what must come back from the provider, sealed, for ten minutes.
 const COOKIE: &str = "__Host-atsakas-oidc";

@@ -385,9 +385,12 @@ fn seen(headers: &HeaderMap) -> Result<i64, Problem> {
     let value = headers
         .get(header::IF_MATCH)
         .ok_or_else(|| Problem::new(Code::PreconditionMissing))?;
-    let version = value
-        .to_str()
-        .ok()
-        .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+    let version = value.to_str().ok().and_then(|text| {
+        text.trim()
+            .strip_prefix('"')?
+            .strip_suffix('"')?
+            .parse()
+            .ok()
+    });
     version.ok_or_else(|| Problem::new(Code::ChangedMeanwhile))
 }
