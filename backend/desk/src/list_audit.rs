@@ -157,5 +157,8 @@ fn place(cursor: &str) -> Result<(i64, String, i64), Problem> {
     let (at, rest) = payload.split_first_chunk::<8>().ok_or_else(malformed)?;
     let (seq, stream) = rest.split_first_chunk::<8>().ok_or_else(malformed)?;
     let stream = String::from_utf8(stream.to_vec()).map_err(|_| malformed())?;
+    if stream.contains('\0') {
+        return Err(malformed());
+    }
     Ok((i64::from_be_bytes(*at), stream, i64::from_be_bytes(*seq)))
 }

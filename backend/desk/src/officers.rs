@@ -125,7 +125,9 @@ pub(crate) async fn list_officers(
     } = params;
     let after = match cursor {
         Some(cursor) => String::from_utf8(CURSOR.decode(&cursor)?)
-            .map_err(|_| Problem::new(Code::CursorMalformed))?,
+            .ok()
+            .filter(|email| !email.contains('\0'))
+            .ok_or_else(|| Problem::new(Code::CursorMalformed))?,
         None => String::new(),
     };
     let limit = limit.unwrap_or(USUAL).clamp(1, 100);

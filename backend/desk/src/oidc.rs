@@ -19,9 +19,7 @@ use crate::{problems::oidc_problem, session_cookie, sign_in::from, signed_in::co
 
 /// Holds what must come back from the provider, sealed, for ten minutes.
 const COOKIE: &str = "__Host-atsakas-oidc";
-const CLEARING: HeaderValue = HeaderValue::from_static(
-    "__Host-atsakas-oidc=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0",
-);
+const CLEARING: &str = "__Host-atsakas-oidc=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0";
 
 /// Where to go afterwards.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -126,13 +124,15 @@ pub(crate) async fn finish_oidc(
     let from = from(&app, client, &headers).await?;
     let (begun, back) = oidc::finish(&app, cookie(&headers, COOKIE), answer, &from)
         .await
-        .map_err(|error| oidc_problem(error).header(header::SET_COOKIE, CLEARING))?;
+        .map_err(|error| {
+            oidc_problem(error).header(header::SET_COOKIE, HeaderValue::from_static(CLEARING))
+        })?;
     let set = session_cookie(&begun.token).ok_or_else(|| Problem::new(Code::Internal))?;
     let location = HeaderValue::from_str(&back).map_err(|_| Problem::new(Code::Internal))?;
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, set);
-    headers.append(header::SET_COOKIE, CLEARING);
+    headers.append(header::SET_COOKIE, HeaderValue::from_static(CLEARING));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }

@@ -45,11 +45,11 @@ impl Fetch for Provider {
         form: &'a [(&'static str, String)],
     ) -> Fetching<'a> {
         Box::pin(async move {
-            let encoded = |pairs: &[(&str, String)]| {
-                form_urlencoded::Serializer::new(String::new())
-                    .extend_pairs(pairs)
-                    .finish()
-            };
+            let mut body = form_urlencoded::Serializer::new(String::new());
+            for (key, value) in form {
+                body.append_pair(key, value);
+            }
+            let body = body.finish();
             // Name and secret are encoded as in a form before they are put together (RFC 6749, 2.3.1).
             let plain = |text: &str| -> String {
                 form_urlencoded::byte_serialize(text.as_bytes()).collect()
@@ -60,7 +60,7 @@ impl Fetch for Provider {
                 .basic_auth(plain(name), Some(plain(secret)))
                 .header("content-type", "application/x-www-form-urlencoded")
                 .header("accept", "application/json")
-                .body(encoded(form));
+                .body(body);
             read(request).await
         })
     }

@@ -144,7 +144,7 @@ impl Browser {
 
     /// Signs in at the provider as `login`, from where we sent the browser, to where it sends it back.
     async fn sign_in(&mut self, start: &str, login: &str) -> String {
-        let mut at = start.to_owned();
+        let (mut at, mut signed_in) = (start.to_owned(), false);
         for _ in 0..12 {
             if at.starts_with(REDIRECT) {
                 return at
@@ -153,11 +153,13 @@ impl Browser {
                     .to_owned();
             }
             let next = if at.contains("/interaction/") {
-                let form = format!("prompt=login&login={login}&password=x");
-                match self.step(&at, Some(&form)).await {
-                    Some(next) => Some(next),
-                    None => self.step(&at, Some("prompt=consent")).await,
-                }
+                let form = if signed_in {
+                    "prompt=consent".to_owned()
+                } else {
+                    format!("prompt=login&login={login}&password=x")
+                };
+                signed_in = true;
+                self.step(&at, Some(&form)).await
             } else {
                 self.step(&at, None).await
             };

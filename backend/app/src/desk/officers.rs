@@ -53,6 +53,10 @@ pub async fn list(
     limit: i32,
 ) -> Result<Vec<Account>, AccountError> {
     let managed = managed(who)?;
+    // No code has a NUL, and one engine takes none.
+    if authority.is_some_and(|code| code.contains('\0')) {
+        return Err(AccountError::NotAllowed);
+    }
     let authorities = match (authority, managed) {
         (None, managed) => managed,
         (Some(one), Some(own)) if !own.iter().any(|code| code == one) => {

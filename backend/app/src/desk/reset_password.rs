@@ -38,7 +38,8 @@ pub async fn request(app: &App, email: &str, client: IpAddr) -> Result<(), Accou
     begin(app, Tried::Mail, &email, client).await?;
     let officer = find_officer_by_email(&app.store, &email)
         .await?
-        .filter(|officer| officer.disabled_at.is_none());
+        // Who comes through the identity provider has none, and gets none in this way.
+        .filter(|officer| officer.disabled_at.is_none() && officer.password_hash.is_some());
     let note = |subject: String| Note::about("password_reset_asked", subject);
     match officer {
         Some(officer) => {

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use atsakas_domain::contact::Email;
 use atsakas_store::{
     Change,
-    officers::{Officer, end_session, find_officer_by_email, find_totp},
+    officers::{Officer, end_provided, end_session, find_officer_by_email, find_totp},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
@@ -21,8 +21,10 @@ use super::{
     session::{Begun, SignedIn, Via, begin_session},
     tries::{Tried, begin},
 };
-use crate::App;
+use crate::{App, secret::sha256};
 
+/// How sessions through the identity provider are called.
+pub(super) const OIDC: &str = "oidc";
 /// How long the second step may take, minutes.
 const PENDING_FOR: i64 = 5;
 
@@ -72,7 +74,10 @@ pub async fn sign_in(
 ) -> Result<Step, AccountError> {
     // What is no address is looked up all the same, and not found.
     let email = Email::parse(email)
-        .map_or_else(|_| email.to_owned(), |email| email.as_str().to_owned())
+        .map_or_else(
+            |_| hex::encode(sha256(email.as_bytes())),
+            |email| email.as_str().to_owned(),
+        )
         .to_lowercase();
     let tried = begin(app, Tried::Password, &email, from.client).await?;
     let officer = find_officer_by_email(&app.store, &email)
@@ -109,6 +114,10 @@ pub(super) async fn open_session(
         let mut changes = more();
         let (new, session) = begin_session(app, officer, means, &from.device);
         changes.push(session);
+        // Roles that a provider's groups gave hold for who comes through the provider.
+        if means != OIDC {
+            changes.push(end_provided(officer, app.clock.now().as_microsecond()));
+        }
         if let Some(SignedIn {
             officer,
             via: Via::Session(old),

@@ -232,7 +232,7 @@ fn base32(bytes: &[u8]) -> String {
         text.push(char::from(SIGNS.get(at).copied().unwrap_or(b'A')));
     };
     for byte in bytes {
-        held = (held << 8 | u32::from(*byte)) & 0xffff;
+        held = ((held << 8) | u32::from(*byte)) & 0xffff;
         bits += 8;
         while bits >= 5 {
             bits -= 5;

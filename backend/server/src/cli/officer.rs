@@ -16,8 +16,12 @@ use atsakas_domain::{
     access::{Membership, Role},
     accounts::staffing::Gap,
 };
-use atsakas_store::officers::{
-    Officer, end_sessions_of, find_officer_by_email, list_memberships_of_all, list_officers,
+use atsakas_store::{
+    Change,
+    officers::{
+        Officer, delete_factors, end_sessions_of, find_officer_by_email, list_memberships_of_all,
+        list_officers,
+    },
 };
 use clap::{Args, Subcommand};
 
@@ -115,23 +119,39 @@ async fn act(app: &App, command: &Command, io: &mut Io<'_>) -> Result<Outcome, F
         Command::Enable(Whom { email }) => set_disabled(app, email, false).await,
         Command::ResetPassword(Whom { email }) => {
             let officer = find(app, email).await?;
-            let (url, changes) = link(app, &officer).map_err(failed)?;
-            noted(app, "password_reset_asked", &officer, changes).await?;
+            let (mut url, mut fault) = (String::new(), None);
+            let made = || match link(app, &officer) {
+                Ok((address, changes)) => {
+                    url = address;
+                    changes
+                }
+                Err(error) => {
+                    fault = Some(error);
+                    Vec::new()
+                }
+            };
+            noted(app, "password_reset_asked", &officer, made).await?;
+            if let Some(error) = fault {
+                return Err(failed(error));
+            }
             writeln!(io.out, "{url}")?;
             Ok(Outcome::Clean)
         }
         Command::RemoveSecondFactor(Whom { email }) => {
             let officer = find(app, email).await?;
             let now = app.clock.now().as_microsecond();
-            let mut changes = Vec::from(atsakas_store::officers::delete_factors(officer.id));
-            changes.push(end_sessions_of(officer.id, None, now));
-            noted(app, "second_factor_removed", &officer, changes).await
+            noted(app, "second_factor_removed", &officer, || {
+                let mut changes = Vec::from(delete_factors(officer.id));
+                changes.push(end_sessions_of(officer.id, None, now));
+                changes
+            })
+            .await
         }
         Command::Sessions(Sessions::End(Whom { email })) => {
             let officer = find(app, email).await?;
             let now = app.clock.now().as_microsecond();
-            let changes = vec![end_sessions_of(officer.id, None, now)];
-            noted(app, "sessions_ended", &officer, changes).await
+            let end = || vec![end_sessions_of(officer.id, None, now)];
+            noted(app, "sessions_ended", &officer, end).await
         }
         Command::Check => check(app, io).await,
     }
@@ -207,8 +227,8 @@ async fn set_disabled(app: &App, email: &str, disabled: bool) -> Result<Outcome,
     } else {
         "officer_enabled"
     };
-    let changes = ending(app, &officer, officer.version, disabled);
-    noted(app, kind, &officer, changes).await
+    let end = || ending(app, &officer, officer.version, disabled);
+    noted(app, kind, &officer, end).await
 }
 
 async fn check(app: &App, io: &mut Io<'_>) -> Result<Outcome, Failure> {
@@ -235,16 +255,15 @@ async fn find(app: &App, email: &str) -> Result<Officer, Failure> {
         .ok_or_else(|| Failure::Usage(format!("no account has the address {email}")))
 }
 
-/// Applies changes with their note. They are made once: a lost race is said, and the command can be given again.
+/// Applies changes with their note.
 async fn noted(
     app: &App,
     kind: &'static str,
     officer: &Officer,
-    changes: Vec<atsakas_store::Change>,
+    changes: impl FnMut() -> Vec<Change>,
 ) -> Result<Outcome, Failure> {
-    let mut once = Some(changes);
     let note = Note::about(kind, officer.id.to_string());
-    apply_noted_by_system(app, note, || once.take().unwrap_or_default())
+    apply_noted_by_system(app, note, changes)
         .await
         .map_err(|error| Failure::Broken(chain(&error)))?;
     Ok(Outcome::Clean)

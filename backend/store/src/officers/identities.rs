@@ -26,6 +26,18 @@ pub fn mark_provided(membership: Uuid) -> Change {
     Change::row("provider_membership", &PROVIDED, row![membership])
 }
 
+/// Ends the roles of an officer that came from the provider's groups.
+#[must_use]
+pub fn end_provided(officer: Uuid, at: i64) -> Change {
+    let sql = Sql::new(
+        "UPDATE memberships SET ended_at = $1 WHERE officer = $2 AND ended_at IS NULL
+         AND id IN (SELECT membership FROM provider_memberships)",
+    )
+    .bind(at)
+    .bind(officer);
+    Change::statement("provider_memberships_end", sql)
+}
+
 /// The account of somebody whom a provider calls so.
 ///
 /// # Errors

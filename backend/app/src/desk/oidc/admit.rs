@@ -21,7 +21,7 @@ use crate::{
         audit::{Note, apply_noted_by_system},
         roles::fitting,
         session::{Begun, membership},
-        sign_in::{From, open_session},
+        sign_in::{From, OIDC, open_session},
     },
 };
 
@@ -104,7 +104,7 @@ pub(super) async fn admit(
             .map_err(AccountError::from)?;
         return Err(OidcError::NoRole);
     }
-    let begun = open_session(app, officer, "oidc", from, || {
+    let begun = open_session(app, officer, OIDC, from, || {
         let mut changes: Vec<Change> = new.clone().map(insert_officer).into_iter().collect();
         if known.is_none() {
             changes.push(insert_identity(
