@@ -29,6 +29,7 @@ impl Drop for Provider {
 
 impl Provider {
     /// Starts it, installed beside the build; none, with a line that says so, where npm cannot be reached.
+    #[expect(clippy::print_stderr, reason = "a test says what it skips")]
     fn start() -> Option<Self> {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("oidc");
         fs::create_dir_all(&folder).expect("a folder beside the build");
