@@ -84,6 +84,7 @@ lone_rule=${names[0]}
 # --- help -----------------------------------------------------------------------------------------------------------
 for words in "" serve demo migrate "migrate up" "migrate status" territory "territory import" "territory check" \
     "territory locate" rules "rules check" "rules explain" "rules simulate" "rules export" register "register check" \
+    officer "officer add" "officer list" "officer check" "officer sessions end" \
     verify-log config "config check" "config show" openapi seed; do
     # shellcheck disable=SC2086 # the words are the arguments
     check "help: ${words:-atsakas}" 0 "Usage: atsakas" "--data-dir" -- $words --help
@@ -263,6 +264,18 @@ input=/dev/null
 shipped=$root/backend/app/data/rules.csv
 check "rules check: the shipped table on the sample territory" 0 "sound" -- rules check --shipped
 check "rules check: the same file, named" 0 "sound" -- rules check "$shipped" --shipped
+# --- officer --------------------------------------------------------------------------------------------------------
+check "officer: without a database" 3 "there is no database" -- officer list --data-dir none
+check "officer add: a link" 0 "/desk/invitation#" -- officer add --email ona@pavyzdys.lt --role operator --data-dir data
+check "officer add: a role that is none" 2 "--role" -- officer add --email ona@pavyzdys.lt --role king --data-dir data
+check "officer add: a role without its authority" 2 "does not go with" -- officer add --email ona@pavyzdys.lt --role lead --data-dir data
+check "officer disable: nobody" 2 "no account" -- officer disable --email nera@pavyzdys.lt --data-dir data
+check "officer check: everybody is missing" 1 "operator_missing" "confidential_missing" -- officer check --data-dir data
+check "verify-log: the audit log too" 0 "1 chains of the audit log" -- verify-log --data-dir data
+export ATSAKAS_OIDC_ISSUER=https://id.pavyzdys.lt
+check "config check: a provider without its client" 2 "oidc.client_id" "oidc.groups" -- config check
+unset ATSAKAS_OIDC_ISSUER
+
 check "rules check: on the imported territory" 0 "sound" "checked against the database" -- rules check --data-dir data
 check "rules check: contested" 1 "N-001 and N-900 both claim it" "For example:" -- rules check contested.csv --shipped
 check "rules check: contested, in Lithuanian" 1 "N-900" "!both claim" -- rules check contested.csv --shipped --lang lt

@@ -18,6 +18,9 @@ mod m20261123_000010_covering;
 mod m20261125_000011_time_order;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
+mod m20261125_000015_accounts;
+mod m20261125_000016_access;
+mod m20261125_000017_identities;
 mod m20261125_000021_work;
 mod m20261125_000022_templates;
 mod m20261125_000023_contractors;
@@ -51,8 +54,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_jobs::Migration),
             Box::new(m20261123_000009_tiles::Migration),
             Box::new(m20261123_000010_covering::Migration),
+            Box::new(m20261125_000011_time_order::Migration),
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
+            Box::new(m20261125_000015_accounts::Migration),
+            Box::new(m20261125_000016_access::Migration),
+            Box::new(m20261125_000017_identities::Migration),
             Box::new(m20261125_000021_work::Migration),
             Box::new(m20261125_000022_templates::Migration),
             Box::new(m20261125_000023_contractors::Migration),
@@ -64,7 +71,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000031_mails::Migration),
             Box::new(m20261125_000032_clocks::Migration),
             Box::new(m20261125_000033_contacts::Migration),
-            Box::new(m20261125_000011_time_order::Migration),
         ]
     }
 }

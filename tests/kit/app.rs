@@ -48,15 +48,24 @@ pub struct TestApp {
 impl TestApp {
     /// Starts it with the shipped data on the sample territory; none when the engine is not to be had here.
     pub async fn start(engine: Engine) -> Option<Self> {
-        Self::start_with(engine, None).await
+        Self::start_as(engine, None, Vec::new()).await
+    }
+
+    /// The same with more settings.
+    pub async fn start_with(engine: Engine, more: Vec<(&'static str, String)>) -> Option<Self> {
+        Self::start_as(engine, None, more).await
     }
 
     /// The same with the photos on the S3 server of the run; none when there is no such server.
     pub async fn start_on_s3(engine: Engine) -> Option<Self> {
-        Self::start_with(engine, Some(s3::settings()?)).await
+        Self::start_as(engine, Some(s3::settings()?), Vec::new()).await
     }
 
-    async fn start_with(engine: Engine, blobs: Option<BlobSettings>) -> Option<Self> {
+    async fn start_as(
+        engine: Engine,
+        blobs: Option<BlobSettings>,
+        settings: Vec<(&'static str, String)>,
+    ) -> Option<Self> {
         let database = database_for(engine).await?;
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(HandClock::new());
@@ -69,11 +78,12 @@ impl TestApp {
             chance: chance.clone(),
             postbox: Some(postbox.clone()),
             blobs,
-            settings: Vec::new(),
+            settings,
         })
         .await;
         let http = reqwest::Client::builder()
             .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("a client");
         Some(Self {

@@ -13,6 +13,7 @@
     reason = "a test fails by panicking and says what it skips"
 )]
 
+pub mod accounts;
 pub mod app;
 pub mod chance;
 pub mod clock;

@@ -171,7 +171,8 @@ async fn scene(app: &TestApp) -> Scene {
 on_both! {
     async fn every_operation_answers_each_kind_of_reader_as_the_table_says(app) {
         let table: BTreeMap<_, _> = TABLE.iter().copied().collect();
-        for (_, path, id) in contract().operations() {
+        // Those of the desk have a table of their own, with who is not signed in as its first column.
+        for (_, path, id) in contract().operations().into_iter().filter(|(_, path, _)| !path.starts_with("/desk/")) {
             assert!(table.contains_key(id.as_str()), "{id} ({path}) has no line in the authorization table");
         }
         for (index, who) in [Who::Anonymous, Who::AnonymousOfRestricted, Who::Reporter, Who::OtherReporter].into_iter().enumerate() {

@@ -1,4 +1,6 @@
-//! Verifies the chained log of every report, with constant memory.
+//! Verifies the chained log of every report, with constant memory; [`audit`] verifies the log of officers.
+
+pub mod audit;
 
 use atsakas_domain::{
     events::{ChainFault, Event, SealedText, verify_chain},

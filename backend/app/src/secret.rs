@@ -7,6 +7,7 @@
 
 use aes::Aes256;
 use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt};
+use aws_lc_rs::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -128,6 +129,66 @@ impl SecretKey {
         proof
     }
 
+    /// The secret of a link that goes by mail, so that no mail has to be kept with it.
+    #[must_use]
+    pub fn account_link(&self, link: Uuid) -> [u8; 32] {
+        self.derive(b"account link", &[link.as_bytes()])
+    }
+
+    /// Under what the tries of an account or of a client are counted.
+    #[must_use]
+    pub fn tries(&self, kind: &str, of: &str) -> [u8; 32] {
+        self.derive(b"tries", &[kind.as_bytes(), &[0], of.as_bytes()])
+    }
+
+    /// Hash of a recovery code: keyed, since such codes are short.
+    #[must_use]
+    pub fn recovery_code(&self, officer: Uuid, code: &str) -> [u8; 32] {
+        self.derive(b"recovery code", &[officer.as_bytes(), code.as_bytes()])
+    }
+
+    /// Seals bytes for one purpose and owner (ChaCha20-Poly1305): nonce, then what nobody else can read or change.
+    #[must_use]
+    pub fn seal(
+        &self,
+        purpose: &str,
+        owner: &[u8],
+        nonce: [u8; 12],
+        plain: &[u8],
+    ) -> Option<Vec<u8>> {
+        let mut bytes = plain.to_vec();
+        self.sealing_key(purpose)?
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(owner),
+                &mut bytes,
+            )
+            .ok()?;
+        Some([nonce.as_slice(), &bytes].concat())
+    }
+
+    /// What was sealed for this purpose and owner; none when it was not, or was changed since.
+    #[must_use]
+    pub fn open(&self, purpose: &str, owner: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, bytes) = sealed.split_first_chunk::<12>()?;
+        let mut bytes = bytes.to_vec();
+        self.sealing_key(purpose)?
+            .open_in_place(
+                Nonce::assume_unique_for_key(*nonce),
+                Aad::from(owner),
+                &mut bytes,
+            )
+            .ok()
+            .map(|plain| plain.to_vec())
+    }
+
+    fn sealing_key(&self, purpose: &str) -> Option<LessSafeKey> {
+        let key = self.derive(b"seal", &[purpose.as_bytes()]);
+        Some(LessSafeKey::new(
+            UnboundKey::new(&CHACHA20_POLY1305, &key).ok()?,
+        ))
+    }
+
     fn derive(&self, purpose: &[u8], parts: &[&[u8]]) -> [u8; 32] {
         // HMAC takes a key of any length, so this cannot fail; an all-zero hash would be refused by the store's checks.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
@@ -151,6 +212,25 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_sealed_opens_only_for_its_purpose_and_owner_and_unchanged() {
+        let key = SecretKey::new([1; 32]);
+        let sealed = key.seal("a", b"ona", [7; 12], b"secret").expect("sealed");
+        assert_eq!(
+            key.open("a", b"ona", &sealed).as_deref(),
+            Some(b"secret".as_slice())
+        );
+        assert_eq!(key.open("b", b"ona", &sealed), None);
+        assert_eq!(key.open("a", b"jonas", &sealed), None);
+        assert_eq!(SecretKey::new([2; 32]).open("a", b"ona", &sealed), None);
+        let mut changed = sealed.clone();
+        if let Some(last) = changed.last_mut() {
+            *last ^= 1;
+        }
+        assert_eq!(key.open("a", b"ona", &changed), None);
+        assert_eq!(key.open("a", b"ona", b"short"), None);
+    }
 
     #[test]
     fn a_token_follows_from_the_key_and_the_report_alone() {

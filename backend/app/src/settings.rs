@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use atsakas_domain::calendar::OfficeHours;
 
-use crate::{clocks::ClockSettings, retention::RetentionSettings};
+use crate::{clocks::ClockSettings, desk::oidc::OidcSettings, retention::RetentionSettings};
 
 /// Settings of the use cases; the server fills them from its configuration.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Settings {
     pub retention: RetentionSettings,
     /// Jobs that a process does at the same time.
     pub jobs_at_once: usize,
+    /// The identity provider of officers, if there is one.
+    pub oidc: Option<OidcSettings>,
 }
 
 /// How long officers stay signed in.
@@ -63,11 +65,18 @@ impl Default for Settings {
             clocks: ClockSettings::default(),
             retention: RetentionSettings::default(),
             jobs_at_once: 4,
+            oidc: None,
         }
     }
 }
 
 impl Settings {
+    /// A page of the desk. Secrets stand behind a `#`, where no server and no log sees them.
+    #[must_use]
+    pub fn desk_url(&self, page: &str) -> String {
+        format!("{}/desk/{page}", self.public_url)
+    }
+
     /// The secret link of a report.
     #[must_use]
     pub fn tracking_url(&self, token: &str) -> String {

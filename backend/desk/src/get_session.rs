@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use atsakas_app::{App, desk::session::csrf_of};
+use atsakas_app::{
+    App,
+    desk::session::{SignedIn, Via, csrf_of},
+};
 use atsakas_domain::access::Action;
 use atsakas_http::Problem;
 use axum::{Json, extract::State};
@@ -11,7 +14,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{SignedIn, wire::MembershipWire};
+use crate::{
+    SignedInPartly,
+    wire::{MembershipWire, instant},
+};
 
 /// The officer who is signed in.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,7 +36,13 @@ pub(crate) struct SessionWire {
     #[schema(example = json!(["view_report", "work"]))]
     pub actions: Vec<String>,
     /// To be sent back in `X-CSRF-Token` with everything that changes something.
-    pub csrf: String,
+    /// None with an API token, which needs none.
+    pub csrf: Option<String>,
+    /// How they came in: `password`, `password+totp`, `password+recovery`, `oidc`, `token`.
+    #[schema(example = "password+totp")]
+    pub means: String,
+    /// Nothing can be done before a second factor is set up.
+    pub second_factor_needed: bool,
     /// When the session ends at the latest (RFC 3339, UTC).
     #[schema(value_type = String, format = DateTime)]
     pub expires_at: Timestamp,
@@ -51,28 +63,41 @@ pub(crate) struct SessionWire {
 )]
 pub(crate) async fn get_session(
     State(app): State<Arc<App>>,
-    SignedIn(signed_in): SignedIn,
+    SignedInPartly(signed_in): SignedInPartly,
 ) -> Json<SessionWire> {
-    let csrf = csrf_of(&app, signed_in.session.id);
+    Json(shown(&app, signed_in))
+}
+
+fn shown(app: &App, signed_in: SignedIn) -> SessionWire {
+    let SignedIn {
+        who,
+        officer,
+        via,
+        second_factor_due,
+    } = signed_in;
     let actions = Action::ALL
         .iter()
-        .filter(|action| signed_in.who.may_somewhere(**action))
+        .filter(|action| who.may_somewhere(**action))
         .map(|action| action.code().to_owned())
         .collect();
-    Json(SessionWire {
-        officer: signed_in.officer.id,
-        name: signed_in.officer.name,
-        email: signed_in.officer.email,
-        language: signed_in.officer.language,
-        memberships: signed_in
-            .who
-            .memberships
-            .into_iter()
-            .map(Into::into)
-            .collect(),
+    let (csrf, means, expires_at) = match via {
+        Via::Session(session) => (
+            Some(csrf_of(app, session.id)),
+            session.means,
+            session.expires_at,
+        ),
+        Via::Token(token) => (None, "token".to_owned(), token.expires_at),
+    };
+    SessionWire {
+        officer: officer.id,
+        name: officer.name,
+        email: officer.email,
+        language: officer.language,
+        memberships: who.memberships.into_iter().map(Into::into).collect(),
         actions,
         csrf,
-        expires_at: Timestamp::from_microsecond(signed_in.session.expires_at)
-            .unwrap_or(Timestamp::MAX),
-    })
+        means,
+        second_factor_needed: second_factor_due,
+        expires_at: instant(expires_at),
+    }
 }

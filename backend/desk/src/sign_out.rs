@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{SignedIn, clearing_cookie, problems::apply_problem};
+use crate::{SignedInPartly, clearing_cookie, problems::account_problem};
 
 /// Ends the session.
 #[utoipa::path(
@@ -21,7 +21,7 @@ use crate::{SignedIn, clearing_cookie, problems::apply_problem};
     responses(
         (status = 204, description = "Signed out"),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The CSRF token is missing", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The CSRF token is missing, or it is an API token", body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "It ended in this moment", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
@@ -29,11 +29,11 @@ use crate::{SignedIn, clearing_cookie, problems::apply_problem};
 )]
 pub(crate) async fn sign_out(
     State(app): State<Arc<App>>,
-    SignedIn(signed_in): SignedIn,
+    SignedInPartly(signed_in): SignedInPartly,
 ) -> Result<Response, Problem> {
     session::sign_out(&app, &signed_in)
         .await
-        .map_err(|error| apply_problem(&error))?;
+        .map_err(account_problem)?;
     Ok((
         StatusCode::NO_CONTENT,
         [(header::SET_COOKIE, clearing_cookie())],

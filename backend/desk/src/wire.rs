@@ -1,9 +1,14 @@
 //! Shapes that several answers of the desk share.
 
-use atsakas_app::reports::receipt::Named;
+use atsakas_app::{desk::account_error::AccountError, reports::receipt::Named};
 use atsakas_domain::access::Membership;
+use atsakas_http::{Code, Problem};
+use atsakas_messages::Lang;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use crate::problems::account_problem;
 
 /// A role and where it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -52,4 +57,53 @@ impl From<Named> for CodeAndName {
         let Named { code, name } = named;
         Self { code, name }
     }
+}
+
+impl MembershipWire {
+    /// The roles of a request, as the domain knows them.
+    ///
+    /// # Errors
+    /// The problem of the first that is none.
+    pub(crate) fn all(wires: Vec<Self>) -> Result<Vec<Membership>, Problem> {
+        wires
+            .into_iter()
+            .enumerate()
+            .map(|(place, wire)| {
+                let Self {
+                    role,
+                    authority,
+                    unit,
+                    municipality,
+                } = wire;
+                let role = role
+                    .parse()
+                    .map_err(|_| account_problem(AccountError::Role(place)))?;
+                Ok(Membership {
+                    role,
+                    authority,
+                    unit,
+                    municipality,
+                })
+            })
+            .collect()
+    }
+}
+
+/// A language of a request: `lt` or `en`.
+pub(crate) fn language(code: Option<String>) -> Result<String, Problem> {
+    let code = code.unwrap_or_else(|| "lt".to_owned());
+    match code.parse::<Lang>() {
+        Ok(lang) => Ok(lang.code().to_owned()),
+        Err(_) => Err(Problem::new(Code::AccountUnfit).error(
+            "/language",
+            Code::BodyMalformed {
+                pointer: "/language".to_owned(),
+            },
+        )),
+    }
+}
+
+/// An instant of the database.
+pub(crate) fn instant(micros: i64) -> Timestamp {
+    Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MAX)
 }

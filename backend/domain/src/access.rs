@@ -4,6 +4,7 @@
 //! Who may see what without signing in is in [`crate::visibility`].
 
 mod action;
+mod giving;
 mod role;
 mod scope;
 mod who;

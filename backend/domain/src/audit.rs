@@ -143,6 +143,25 @@ impl Chained {
     }
 }
 
+/// The head after one more entry of a chain.
+///
+/// # Errors
+/// When it is not what was written there.
+pub fn follow(stream: &str, head: Head, entry: &Chained) -> Result<Head, AuditFault> {
+    let right = entry.stream == stream
+        && entry.seq == head.seq + 1
+        && entry.prev == head.hash
+        && entry.hash == Sha256::of(&entry.canonical_bytes());
+    if right {
+        Ok(entry.head())
+    } else {
+        Err(AuditFault::Entry {
+            stream: stream.to_owned(),
+            seq: head.seq + 1,
+        })
+    }
+}
+
 /// Verifies one chain from its first entry to its head.
 ///
 /// # Errors
@@ -150,17 +169,7 @@ impl Chained {
 pub fn verify(stream: &str, entries: &[Chained], end: Head) -> Result<(), AuditFault> {
     let mut head = Head::EMPTY;
     for entry in entries {
-        let right = entry.stream == stream
-            && entry.seq == head.seq + 1
-            && entry.prev == head.hash
-            && entry.hash == Sha256::of(&entry.canonical_bytes());
-        if !right {
-            return Err(AuditFault::Entry {
-                stream: stream.to_owned(),
-                seq: head.seq + 1,
-            });
-        }
-        head = entry.head();
+        head = follow(stream, head, entry)?;
     }
     if head == end {
         Ok(())

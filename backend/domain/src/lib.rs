@@ -3,7 +3,7 @@
 //!
 //! - [`reports`]: the life cycle; [`events`]: the log of it, chained by hash; [`audit`]: the log of officers
 //! - [`categories`]: what can be reported; [`filing`]: what a submission must have
-//! - [`visibility`]: who may see what of a report without signing in; [`access`]: what officers may do
+//! - [`visibility`]: who may see what of a report without signing in; [`access`]: what officers may do; [`accounts`]: what an account must be
 //! - [`authority_settings`]: what an authority sets for itself
 //! - [`ids`], [`contact`], [`plate`], [`texts`], [`hash`]: what is parsed at the edge and trusted inside
 //! - [`calendar`], [`responsibility`], [`territory`]: crates of their own, under one roof here
@@ -11,6 +11,7 @@
 mod coded;
 
 pub mod access;
+pub mod accounts;
 pub mod audit;
 pub mod authority_settings;
 pub mod categories;

@@ -79,6 +79,30 @@ proptest! {
     }
 
     #[test]
+    fn nobody_but_operators_gives_a_role_beyond_their_own_authority_unit_and_municipality(
+        held in memberships(),
+        given in memberships(),
+        token in prop::option::of(prop::collection::vec(prop::sample::select(TokenScope::ALL), 0..3)),
+    ) {
+        let who = who(held.clone(), token.clone());
+        let admin = token.is_none_or(|scopes| scopes.contains(&TokenScope::Admin));
+        for one in given.iter().filter(|one| who.may_give(one)) {
+            prop_assert!(admin);
+            let operator = held.iter().any(|own| own.role == Role::Operator);
+            let manager = held.iter().any(|own| {
+                matches!(own.role, Role::Coordinator | Role::PoliceLead)
+                    && own.authority.is_some()
+                    && own.authority == one.authority
+                    && (own.unit.is_none() || own.unit == one.unit)
+                    && (own.municipality.is_none()
+                        || one.municipality.is_none()
+                        || own.municipality == one.municipality)
+            });
+            prop_assert!(operator || (manager && one.role != Role::Operator));
+        }
+    }
+
+    #[test]
     fn whoever_is_not_responsible_and_is_offered_nothing_sees_nothing(
         memberships in memberships(),
         action in prop::sample::select(Action::ALL),

@@ -57,8 +57,19 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::SettingFaulty { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Code::PreconditionMissing => StatusCode::PRECONDITION_REQUIRED,
         Code::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
-        Code::SignInNeeded => StatusCode::UNAUTHORIZED,
-        Code::CsrfTokenMissing | Code::NotAllowed | Code::CodeWrong => StatusCode::FORBIDDEN,
+        Code::SignInNeeded | Code::SignInFailed => StatusCode::UNAUTHORIZED,
+        Code::CsrfTokenMissing
+        | Code::NotAllowed
+        | Code::SecondFactorNeeded
+        | Code::AddressUnverified
+        | Code::CodeWrong
+        | Code::NoRole => StatusCode::FORBIDDEN,
+        Code::SecondFactorCodeWrong | Code::AccountUnfit => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::LinkEnded => StatusCode::GONE,
+        Code::SecondFactorState | Code::OwnAccount => StatusCode::CONFLICT,
+        Code::ProviderMissing => StatusCode::NOT_FOUND,
+        Code::ProviderFailed => StatusCode::BAD_GATEWAY,
+        Code::ProviderAnswerUnfit => StatusCode::BAD_REQUEST,
         Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } => {
             StatusCode::TOO_MANY_REQUESTS
         }

@@ -387,4 +387,12 @@ keys! {
     DigestReport = "digest-report" ["reference", "category", "deadline"],
     /// An officer's daily digest.
     DigestLink = "digest-link" ["link"],
+    /// A mail about an officer's account.
+    AccountInvitationSubject = "account-invitation_subject" [],
+    /// A mail about an officer's account.
+    AccountInvitationText = "account-invitation_text" ["link", "until"],
+    /// A mail about an officer's account.
+    AccountResetSubject = "account-reset_subject" [],
+    /// A mail about an officer's account.
+    AccountResetText = "account-reset_text" ["link", "until"],
 }

@@ -224,6 +224,30 @@ typed_texts! {
         CodeWrong = "code_wrong",
         /// Our fault.
         Internal = "internal",
+        /// Address, password or code is wrong; which one is not said.
+        SignInFailed = "sign_in_failed",
+        /// The authority demands a second factor, and none is set up yet.
+        SecondFactorNeeded = "second_factor_needed",
+        /// The second factor is set up already, or is not.
+        SecondFactorState = "second_factor_state",
+        /// A code of the second factor that is none.
+        SecondFactorCodeWrong = "second_factor_code_wrong",
+        /// A link that was used, has expired, or never was.
+        LinkEnded = "link_ended",
+        /// Something of an account or invitation is not taken; the faults say what.
+        AccountUnfit = "account_unfit",
+        /// Nobody ends their own account or changes their own roles.
+        OwnAccount = "own_account",
+        /// No identity provider is set up.
+        ProviderMissing = "provider_missing",
+        /// The identity provider failed.
+        ProviderFailed = "provider_failed",
+        /// The identity provider's answer belongs to no sign-in of this browser, or does not hold.
+        ProviderAnswerUnfit = "provider_answer_unfit",
+        /// The identity provider has not verified the address.
+        AddressUnverified = "address_unverified",
+        /// No group of the identity provider's gives a role here.
+        NoRole = "no_role",
     }
 }
 
@@ -298,6 +322,28 @@ typed_texts! {
         TemplateUnknownPlaceholder = "template_unknown_placeholder" {
             /// Its name.
             name: String,
+        /// Fewer characters than a password needs.
+        PasswordTooShort = "password_too_short" {
+            /// Fewest characters.
+            min: u32,
+        },
+        /// More characters than a password may have.
+        PasswordTooLong = "password_too_long" {
+            /// Most characters.
+            max: u32,
+        },
+        /// A password that everybody tries first.
+        PasswordCommon = "password_common",
+        /// A password with the e-mail address in it.
+        PasswordHasAddress = "password_has_address",
+        /// No name, or one with signs that no name has.
+        NameMalformed = "name_malformed",
+        /// A role that is none, or does not go with the authority, unit or municipality.
+        RoleUnfit = "role_unfit",
+        /// An end in the past, or too far ahead.
+        ExpiryUnfit = "expiry_unfit" {
+            /// Most days ahead.
+            days: u32,
         },
     }
 }

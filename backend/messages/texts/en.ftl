@@ -238,6 +238,10 @@ page-confirm_address_text = Please confirm that the address is yours, and we wil
 page-confirm_address_button = Confirm
 page-confirm_address_failed = The link is not valid any more. Open your report and ask for a new one.
 page-updated_at = Updated { $at }
+account-invitation_subject = Invitation to work with Atsakas
+account-invitation_text = You are invited to work on reports from residents.
+account-reset_subject = A new password
+account-reset_text = Somebody, probably you, asked for a new password.
 mail-confirm_subject = Please confirm your e-mail address (report { $reference })
 mail-confirm_text = We have received report { $reference } with this e-mail address. Please confirm that it is yours, and we will write to you about every step.
 mail-confirm_link = Confirm: { $link } The link is valid until { $until }.
@@ -406,6 +410,30 @@ problem-already_exists = There is one already
 problem-code_wrong = The code does not fit
     .detail = The code is wrong, too old, or has been tried too often.
     .advice = Check the code or ask for a new one.
+problem-link_ended = The link is no longer good
+    .detail = It was used or taken back, or its time is over.
+    .advice = Ask for a new link.
+problem-account_unfit = Not everything fits
+    .detail = What does not is said at the fields.
+    .advice = Correct the marked fields and send again.
+problem-own_account = Your own account cannot be changed so
+    .detail = Nobody can change their own roles or end their own account.
+    .advice = Ask another coordinator or an administrator.
+problem-provider_missing = You cannot sign in this way here
+    .detail = Signing in through another system is not set up.
+    .advice = Sign in with e-mail address and password.
+problem-provider_failed = The sign-in system does not answer
+    .detail = The system through which you sign in did not answer, or not in a way that we understand.
+    .advice = Try again in a few minutes. If it does not work, ask your administrator.
+problem-provider_answer_unfit = Signing in did not work
+    .detail = The answer of the sign-in system does not belong to this browser, was used already, or is too old.
+    .advice = Begin to sign in anew.
+problem-address_unverified = The e-mail address is not verified
+    .detail = The sign-in system has not verified that this e-mail address is yours.
+    .advice = Verify the address in the sign-in system and try again.
+problem-no_role = You have no role here
+    .detail = None of your groups in the sign-in system gives you a right to work here.
+    .advice = Ask the coordinator of your authority.
 problem-rules_unsound = Responsibility would not be clear
     .detail = The check found faults: { $count }.
     .advice = Look at the faults and their examples, mend the draft, and check again.
@@ -454,9 +482,21 @@ hand-over-open = A hand-over of the report is open: wait for its answer or take 
 hand-over-decided = The joint working group has decided who answers for this report. It is not handed over again.
 hand-over-too-late = A report can be handed over within 5 working days of its arrival, and these have passed.
 hand-over-not-now = The proposal is settled, or there is none.
+problem-second_factor_code_wrong = The code is wrong
+    .detail = This code does not fit now. Each code is good for half a minute and only once.
+    .advice = Enter a new code from your telephone, and check that its clock is right.
 problem-internal = Our mistake
     .detail = Something went wrong, but not because of you. We have recorded the fault.
     .advice = Try again in a few minutes.
+problem-sign_in_failed = Signing in did not work
+    .detail = The e-mail address, the password or the code is wrong.
+    .advice = Check and try again. If you forgot your password, ask for a link to a new one.
+problem-second_factor_needed = A second step is needed
+    .detail = Your authority asks you to prove who you are by a code from your telephone too.
+    .advice = Connect your telephone to the account; then you can go on.
+problem-second_factor_state = This is not possible now
+    .detail = A telephone is connected to the account already, or is not yet.
+    .advice = Refresh the page and look how it is now.
 
 ## Faults of single fields: title, .advice says what to do
 
@@ -520,6 +560,29 @@ field-text_malformed = The text has characters that are not allowed
     .advice = Remove invisible control characters and send again.
 field-contact_malformed = The e-mail or telephone is not written correctly
     .advice = Check it for mistakes. Examples: name@example.com, +370 612 34567.
+field-password_too_short = { PLURAL($min) ->
+    [one] The password is too short: { $min } character at least
+   *[other] The password is too short: { $min } characters at least
+ }
+    .advice = Think of a phrase of several words.
+field-password_too_long = { PLURAL($max) ->
+    [one] The password is too long: { $max } character at most
+   *[other] The password is too long: { $max } characters at most
+ }
+    .advice = Shorten the password.
+field-password_common = This password is easy to guess
+    .advice = Think of a phrase of several words that have nothing to do with each other.
+field-password_has_address = Your e-mail address is in the password
+    .advice = Think of a password that somebody who knows you would not guess.
+field-name_malformed = This name is not possible
+    .advice = Enter a name in one line.
+field-role_unfit = This role does not fit here
+    .advice = Check role, authority, unit and municipality.
+field-expiry_unfit = { PLURAL($days) ->
+    [one] The end must lie in the future, { $days } day ahead at most
+   *[other] The end must lie in the future, { $days } days ahead at most
+ }
+    .advice = Choose another date.
 field-template_malformed = The template cannot be read, see line { $line }
     .advice = Use placeholders and conditions on them only.
 field-template_unknown_placeholder = There is no such placeholder: { $name }

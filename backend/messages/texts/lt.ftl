@@ -260,6 +260,10 @@ page-confirm_address_text = Patvirtinkite, kad adresas jūsų, ir apie kiekvien�
 page-confirm_address_button = Patvirtinti
 page-confirm_address_failed = Nuoroda nebegalioja. Atverkite savo pranešimą ir paprašykite naujos.
 page-updated_at = Atnaujinta { $at }
+account-invitation_subject = Kvietimas dirbti su „Atsakas“
+account-invitation_text = Jus pakvietė dirbti su gyventojų pranešimais.
+account-reset_subject = Naujas slaptažodis
+account-reset_text = Kažkas, tikriausiai jūs, paprašė naujo slaptažodžio.
 mail-confirm_subject = Patvirtinkite el. pašto adresą (pranešimas { $reference })
 mail-confirm_text = Gavome pranešimą { $reference }, kuriame nurodytas šis el. pašto adresas. Patvirtinkite, kad jis jūsų, ir apie kiekvieną žingsnį parašysime.
 mail-confirm_link = Patvirtinti: { $link } Nuoroda galioja iki { $until }.
@@ -440,6 +444,30 @@ problem-already_exists = Toks jau yra
 problem-code_wrong = Kodas netinka
     .detail = Kodas neteisingas, pasenęs arba bandytas per daug kartų.
     .advice = Patikrinkite kodą arba paprašykite naujo.
+problem-link_ended = Nuoroda nebegalioja
+    .detail = Ji jau panaudota, atšaukta arba baigėsi jos laikas.
+    .advice = Paprašykite naujos nuorodos.
+problem-account_unfit = Ne viskas tinka
+    .detail = Kas būtent netinka, parašyta prie laukų.
+    .advice = Pataisykite pažymėtus laukus ir siųskite dar kartą.
+problem-own_account = Savo paskyros taip keisti negalima
+    .detail = Savo vaidmenų pakeisti ir savo paskyros išjungti niekas negali.
+    .advice = Paprašykite kito koordinatoriaus arba administratoriaus.
+problem-provider_missing = Taip prisijungti čia negalima
+    .detail = Prisijungimas per kitą sistemą nenustatytas.
+    .advice = Prisijunkite el. paštu ir slaptažodžiu.
+problem-provider_failed = Prisijungimo sistema neatsako
+    .detail = Sistema, per kurią jungiatės, neatsakė arba atsakė nesuprantamai.
+    .advice = Bandykite po kelių minučių. Jei nepavyks, kreipkitės į administratorių.
+problem-provider_answer_unfit = Prisijungti nepavyko
+    .detail = Prisijungimo sistemos atsakymas nepriklauso šiai naršyklei, jau panaudotas arba per senas.
+    .advice = Pradėkite jungtis iš naujo.
+problem-address_unverified = El. paštas nepatvirtintas
+    .detail = Prisijungimo sistema nepatvirtino, kad šis el. paštas yra jūsų.
+    .advice = Patvirtinkite el. paštą prisijungimo sistemoje ir bandykite dar kartą.
+problem-no_role = Neturite čia vaidmens
+    .detail = Nė viena jūsų grupė prisijungimo sistemoje nesuteikia teisės čia dirbti.
+    .advice = Kreipkitės į savo įstaigos koordinatorių.
 problem-rules_unsound = Taip atsakomybė nebūtų aiški
     .detail = Patikrinus rasta klaidų: { $count }.
     .advice = Pažiūrėkite į klaidas ir jų pavyzdžius, pataisykite juodraštį ir tikrinkite iš naujo.
@@ -488,9 +516,21 @@ hand-over-open = Pranešimą jau siūloma perduoti – pirma sulaukite atsakymo 
 hand-over-decided = Jungtinė darbo grupė jau nusprendė, kas atsako už šį pranešimą. Antrą kartą jis neperduodamas.
 hand-over-too-late = Perduoti galima tik per 5 darbo dienas nuo gavimo, o jos jau praėjo.
 hand-over-not-now = Siūlymas jau išspręstas arba dar nepateiktas.
+problem-second_factor_code_wrong = Kodas neteisingas
+    .detail = Toks kodas dabar netinka. Kiekvienas kodas galioja pusę minutės ir tik vieną kartą.
+    .advice = Įveskite naują kodą iš telefono ir patikrinkite, ar telefono laikrodis tikslus.
 problem-internal = Mūsų klaida
     .detail = Kažkas nepavyko, bet ne dėl jūsų. Klaidą užregistravome.
     .advice = Bandykite dar kartą po kelių minučių.
+problem-sign_in_failed = Prisijungti nepavyko
+    .detail = El. paštas, slaptažodis arba kodas neteisingas.
+    .advice = Patikrinkite ir bandykite dar kartą. Jei pamiršote slaptažodį, paprašykite nuorodos naujam.
+problem-second_factor_needed = Reikia antro prisijungimo žingsnio
+    .detail = Jūsų įstaiga reikalauja, kad prisijungdami patvirtintumėte tapatybę ir kodu iš telefono.
+    .advice = Susiekite telefoną su paskyra – po to galėsite dirbti toliau.
+problem-second_factor_state = Dabar to padaryti negalima
+    .detail = Telefonas su paskyra jau susietas arba dar nesusietas.
+    .advice = Atnaujinkite puslapį ir pažiūrėkite, kaip yra dabar.
 
 ## Faults of single fields: title, .advice says what to do
 
@@ -562,6 +602,35 @@ field-text_malformed = Tekste yra neleistinų ženklų
     .advice = Ištrinkite nematomus valdymo ženklus ir siųskite dar kartą.
 field-contact_malformed = El. paštas arba telefonas parašytas neteisingai
     .advice = Patikrinkite, ar nėra klaidos. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
+field-password_too_short = { PLURAL($min) ->
+    [one] Slaptažodis per trumpas, reikia bent { $min } ženklo
+    [few] Slaptažodis per trumpas, reikia bent { $min } ženklų
+    [many] Slaptažodis per trumpas, reikia bent { $min } ženklo
+   *[other] Slaptažodis per trumpas, reikia bent { $min } ženklų
+ }
+    .advice = Sugalvokite frazę iš kelių žodžių.
+field-password_too_long = { PLURAL($max) ->
+    [one] Slaptažodis per ilgas, telpa iki { $max } ženklo
+    [few] Slaptažodis per ilgas, telpa iki { $max } ženklų
+    [many] Slaptažodis per ilgas, telpa iki { $max } ženklo
+   *[other] Slaptažodis per ilgas, telpa iki { $max } ženklų
+ }
+    .advice = Sutrumpinkite slaptažodį.
+field-password_common = Tokį slaptažodį lengva atspėti
+    .advice = Sugalvokite frazę iš kelių tarpusavyje nesusijusių žodžių.
+field-password_has_address = Slaptažodyje yra jūsų el. pašto adresas
+    .advice = Sugalvokite slaptažodį, kurio neatspėtų jus pažįstantis žmogus.
+field-name_malformed = Toks pavadinimas ar vardas netinka
+    .advice = Įrašykite vardą ir pavardę arba trumpą pavadinimą vienoje eilutėje.
+field-role_unfit = Toks vaidmuo čia netinka
+    .advice = Patikrinkite vaidmenį, įstaigą, padalinį ir savivaldybę.
+field-expiry_unfit = { PLURAL($days) ->
+    [one] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienos
+    [few] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienų
+    [many] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienos
+   *[other] Galiojimas turi baigtis ateityje, ne vėliau kaip po { $days } dienų
+ }
+    .advice = Pasirinkite kitą datą.
 field-template_malformed = Šablono nepavyksta perskaityti, žiūrėkite { $line } eilutę
     .advice = Naudokite tik vietženklius ir sąlygas su jais.
 field-template_unknown_placeholder = Tokio vietženklio nėra: { $name }

@@ -9,6 +9,7 @@ mod config;
 mod demo;
 mod mail;
 mod migrate;
+mod officer;
 mod openapi;
 mod person;
 mod register;
@@ -88,7 +89,10 @@ enum Command {
     /// Check the register of who holds which duty
     #[command(subcommand)]
     Register(register::Command),
-    /// Verify the chained log of every report; exit code 1 when a chain is broken
+    /// Invite, list and end officers, and check who is missing where
+    #[command(subcommand)]
+    Officer(officer::Command),
+    /// Verify the chained log of every report and the audit log; exit code 1 when a chain is broken
     VerifyLog,
     /// List mails, and let kept ones go
     #[command(subcommand)]
@@ -175,6 +179,7 @@ fn run(cli: Cli, io: &mut Io<'_>) -> Result<Outcome, Failure> {
         Command::Territory(command) => territory::run(command, &global, io),
         Command::Rules(command) => rules::run(command, &global, io),
         Command::Register(command) => register::run(command, &global, io),
+        Command::Officer(command) => officer::run(&command, &global, io),
         Command::VerifyLog => verify_log::run(&global, io),
         Command::Mail(command) => mail::run(&command, &global, io),
         Command::Retention(command) => retention::run(&command, &global, io),

@@ -21,7 +21,10 @@ pub use source::{Asked, Origin, Sources};
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use atsakas_app::{clocks::ClockSettings, retention::RetentionSettings};
+use atsakas_app::{
+    clocks::ClockSettings, desk::oidc::GroupRole, retention::RetentionSettings,
+    settings::SessionSettings,
+};
 use atsakas_calendar::OfficeHours;
 use atsakas_http::{EdgeSettings, ServeSettings};
 use atsakas_photos::{BlobSettings, Limits};
@@ -83,6 +86,35 @@ pub struct Config {
     pub orphans_kept_for: Duration,
     /// Reports of so many days count as near by.
     pub nearby_days: u16,
+    /// How long officers stay signed in.
+    pub sessions: SessionSettings,
+    /// The identity provider of officers.
+    pub oidc: Option<OidcConfig>,
+}
+
+/// The identity provider of officers. Its secret is not shown.
+#[derive(Clone)]
+pub struct OidcConfig {
+    /// Its issuer.
+    pub issuer: String,
+    /// What we are called there.
+    pub client_id: String,
+    /// Our secret there.
+    pub client_secret: String,
+    /// The claim that holds the groups.
+    pub groups_claim: String,
+    /// Scopes asked for beside the usual ones.
+    pub more_scopes: Vec<String>,
+    /// What groups give.
+    pub groups: Vec<GroupRole>,
+}
+
+impl std::fmt::Debug for OidcConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OidcConfig")
+            .field("issuer", &self.issuer)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Config {

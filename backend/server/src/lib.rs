@@ -23,6 +23,7 @@ mod io;
 mod logging;
 mod mailer;
 mod progress;
+mod provider;
 mod serving;
 mod signals;
 mod telemetry;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
+    desk::oidc::OidcSettings,
     ports::{Chance, Clock, Mailer},
     reference::{
         install::{First, InstallError, install},
@@ -20,10 +21,11 @@ use atsakas_store::Store;
 use axum::Router;
 
 use crate::{
-    config::{Config, MailSettings, secret_key},
+    config::{Config, MailSettings, OidcConfig, secret_key},
     contract,
     failure::Failure,
     mailer::SmtpMailer,
+    provider::Provider,
 };
 
 /// Time, chance, and a mail server in the place of the one that is configured.
@@ -120,6 +122,8 @@ pub(crate) async fn application(
             jobs_at_once: config.jobs_at_once,
             clocks: config.clocks,
             retention: config.retention,
+            sessions: config.sessions,
+            oidc: oidc(config)?,
             ..Settings::default()
         },
     }))
@@ -128,6 +132,31 @@ pub(crate) async fn application(
 fn smtp(settings: &MailSettings) -> Result<Arc<dyn Mailer>, Failure> {
     let mailer = SmtpMailer::new(settings).map_err(|error| Failure::broken(&error))?;
     Ok(Arc::new(mailer))
+}
+
+/// The identity provider, if one is set up, with the way to it.
+fn oidc(config: &Config) -> Result<Option<OidcSettings>, Failure> {
+    let Some(set) = config.oidc.clone() else {
+        return Ok(None);
+    };
+    let OidcConfig {
+        issuer,
+        client_id,
+        client_secret,
+        groups_claim,
+        more_scopes,
+        groups,
+    } = set;
+    let fetch = Arc::new(Provider::new().map_err(|error| Failure::broken(&error))?);
+    Ok(Some(OidcSettings {
+        issuer,
+        client_id,
+        client_secret,
+        groups_claim,
+        more_scopes,
+        groups,
+        fetch,
+    }))
 }
 
 /// What renders metrics.

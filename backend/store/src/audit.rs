@@ -281,3 +281,54 @@ pub async fn list_entries(store: &Store, query: AuditQuery) -> Result<Vec<AuditR
         .arg(limit);
     store.fetch(sql).await
 }
+
+/// How far a chain is anchored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnchoredHead {
+    /// The chain.
+    pub stream: String,
+    /// Up to which place.
+    pub seq: i64,
+}
+
+/// Notes how far a chain is anchored.
+#[must_use]
+pub fn put_anchored(head: AnchoredHead) -> Change {
+    let AnchoredHead { stream, seq } = head;
+    let sql = Sql::new(
+        "INSERT INTO audit_anchors (stream, seq) VALUES ($1, $2)
+         ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq",
+    )
+    .bind(stream)
+    .bind(seq);
+    Change::statement("audit_anchor", sql)
+}
+
+/// The ends of chains, but that of `except`, that have moved since they were anchored.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_unanchored(
+    store: &Store,
+    except: &str,
+    limit: i32,
+) -> Result<Vec<AuditHead>, StoreError> {
+    let sql = Sql::new(
+        "SELECT h.stream, h.seq, h.hash FROM audit_heads h LEFT JOIN audit_anchors a ON a.stream = h.stream
+         WHERE h.stream <> $1 AND (a.seq IS NULL OR a.seq < h.seq) ORDER BY h.stream LIMIT $2",
+    )
+    .bind(except)
+    .bind(limit);
+    store.fetch(sql).await
+}
+
+/// How many chains are anchored.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_anchored(store: &Store) -> Result<i64, StoreError> {
+    let found: Option<(i64,)> = store
+        .find(Sql::new("SELECT COUNT(*) FROM audit_anchors"))
+        .await?;
+    Ok(found.map_or(0, |(count,)| count))
+}

@@ -67,6 +67,35 @@ pub async fn find_ended_job(store: &Store, key: &str) -> Result<Option<EndedJob>
     Ok(ended.map(|(failed, said)| EndedJob { failed, said }))
 }
 
+/// What the jobs of a kind that wait say, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_waiting_payloads(store: &Store, kind: &str) -> Result<Vec<String>, StoreError> {
+    let sql = Sql::new(
+        "SELECT payload FROM jobs WHERE kind = $1 AND finished_at IS NULL AND failed_at IS NULL
+         ORDER BY run_at DESC, id DESC LIMIT 1000",
+    )
+    .bind(kind);
+    let rows: Vec<(String,)> = store.fetch(sql).await?;
+    Ok(rows.into_iter().map(|(payload,)| payload).collect())
+}
+
+/// Runs statements past every guard of ours, as somebody does who has the database in their hands. Only tests of what
+/// finds that call it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tamper(store: &Store, sql: &str) -> Result<(), StoreError> {
+    let db = store.migration_connection().await?;
+    let done = db
+        .execute_unprepared(sql)
+        .await
+        .map_err(StoreError::database);
+    db.close().await.map_err(StoreError::database)?;
+    done.map(drop)
+}
+
 /// Makes an empty database on a PostgreSQL server and gives its address. `name` is made of letters, digits and `_`.
 ///
 /// # Errors

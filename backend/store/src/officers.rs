@@ -1,10 +1,27 @@
-//! Officers, what they are, and the sessions and tokens through which they come in.
+//! Officers, what they are, how they prove who they are, and the sessions and tokens through which they come in.
 
+mod access_rules;
+mod factors;
+mod identities;
+mod links;
+mod list;
 mod memberships;
 mod officer;
 mod sessions;
 mod staff;
+mod tokens;
+mod tries;
 
+pub use access_rules::{AccessRule, is_second_factor_due, list_access_rules, put_access_rule};
+pub use factors::{
+    Totp, confirm_totp, count_recovery_codes, delete_factors, delete_recovery_codes, find_totp,
+    insert_recovery_codes, put_totp, use_recovery_code, use_totp,
+};
+pub use identities::{end_provided, find_identity, insert_identity, list_provided, mark_provided};
+pub use links::{
+    AccountLink, end_link, end_links_to, find_invitation, find_link, insert_link, list_invitations,
+};
+pub use list::{list_memberships_of_all, list_officers, list_open_memberships};
 pub use memberships::{
     MembershipRow, NewMembership, end_membership, insert_membership, list_memberships,
     list_memberships_of,
@@ -18,3 +35,11 @@ pub use sessions::{
     touch_session,
 };
 pub use staff::{Staff, list_staff};
+pub use tokens::{
+    ApiToken, NewToken, end_token, end_tokens_of, find_token, insert_token, list_tokens,
+    touch_token,
+};
+pub use tries::{
+    TOO_MANY, TryLimits, count_try, delete_old_tries, find_locked_until, forget_tries,
+    take_try_back,
+};

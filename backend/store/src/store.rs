@@ -199,7 +199,7 @@ impl Store {
     }
 
     /// One connection of its own: on PostgreSQL it holds the lock until it is closed.
-    async fn migration_connection(&self) -> Result<DatabaseConnection, StoreError> {
+    pub(crate) async fn migration_connection(&self) -> Result<DatabaseConnection, StoreError> {
         let url = match self.settings.target()? {
             Target::Sqlite(path) => format!("sqlite://{}?mode=rwc", path.display()),
             Target::Postgres(url) => url,

@@ -90,6 +90,19 @@ pub async fn apply_noted(
     apply_in(app, &stream_of(who.officer), note, with).await
 }
 
+/// The same for somebody who is only about to be signed in.
+///
+/// # Errors
+/// As [`atsakas_store::Store::apply`]; nothing is stored then.
+pub async fn apply_noted_of(
+    app: &App,
+    officer: Uuid,
+    note: Note,
+    with: impl FnMut() -> Vec<Change>,
+) -> Result<(), ApplyError> {
+    apply_in(app, &stream_of(officer), note, with).await
+}
+
 /// The same for what no signed-in officer did: a refused sign-in, the command line, a job.
 ///
 /// # Errors

@@ -1,17 +1,22 @@
-//! Sessions: a random token in a cookie, of which the database holds the hash.
+//! Sessions: a random token in a cookie, of which the database holds the hash. Scripts come with an API token instead.
 
-use atsakas_domain::access::{Membership, Who};
+use atsakas_domain::access::{Membership, TokenScope, Who};
 use atsakas_store::{
-    ApplyError, Change, StoreError,
+    Change, StoreError,
     officers::{
-        self as stored, MembershipRow, NewSession, Officer, Session, end_session, insert_session,
-        touch_session,
+        self as stored, ApiToken, MembershipRow, NewSession, Officer, Session, end_session,
+        insert_session, touch_session, touch_token,
     },
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
-use super::audit::{Note, apply_noted};
+use super::{
+    account_error::AccountError,
+    audit::{Note, apply_noted},
+    tokens::{PREFIX, scopes_of},
+    totp,
+};
 use crate::{App, secret::sha256};
 
 /// A session that is used is noted so often, µs.
@@ -24,8 +29,30 @@ pub struct SignedIn {
     pub who: Who,
     /// Their account.
     pub officer: Officer,
-    /// The session through which they came.
-    pub session: Session,
+    /// Through what they came.
+    pub via: Via,
+    /// They can do nothing before they have set up the second factor that their authority demands.
+    pub second_factor_due: bool,
+}
+
+/// Through what an officer comes in.
+#[derive(Debug, Clone)]
+pub enum Via {
+    /// A session of a browser.
+    Session(Session),
+    /// An API token.
+    Token(ApiToken),
+}
+
+impl SignedIn {
+    /// The session, if they came with one.
+    #[must_use]
+    pub const fn session(&self) -> Option<&Session> {
+        match &self.via {
+            Via::Session(session) => Some(session),
+            Via::Token(_) => None,
+        }
+    }
 }
 
 /// A session that has begun: what the browser is given.
@@ -48,32 +75,68 @@ pub async fn find_signed_in(app: &App, token: &str) -> Result<Option<SignedIn>, 
         return Ok(None);
     };
     let now = app.clock.now().as_microsecond();
-    let idle_since = now - micros(app.settings.sessions.idle_for);
-    let Some(session) = stored::find_session(&app.store, hash, now, idle_since).await? else {
-        return Ok(None);
-    };
-    let (officer, held) = tokio::try_join!(
-        stored::find_officer(&app.store, session.officer),
-        stored::list_memberships(&app.store, session.officer),
-    )?;
-    let Some(officer) = officer else {
+    let found = stored::find_session(&app.store, hash, now, idle_since(app)).await?;
+    let Some(session) = found else {
         return Ok(None);
     };
     if now - session.seen_at > NOTED_EVERY {
         // Not noting it ends the session early at worst.
-        if let Err(error) = app.store.apply(touch_session(session.id, now)).await {
-            tracing::warn!(error = %error, "Could not note that a session was used");
-        }
+        note_use(app, touch_session(session.id, now)).await;
     }
+    let officer = session.officer;
+    officer_with(app, officer, Via::Session(session), None).await
+}
+
+/// Whose an API token is; `text` is the whole of it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_by_token(app: &App, text: &str) -> Result<Option<SignedIn>, StoreError> {
+    let Some(hash) = text.strip_prefix(PREFIX).and_then(hash_of) else {
+        return Ok(None);
+    };
+    let now = app.clock.now().as_microsecond();
+    let Some(token) = stored::find_token(&app.store, hash, now).await? else {
+        return Ok(None);
+    };
+    if token.used_at.is_none_or(|used| now - used > NOTED_EVERY) {
+        note_use(app, touch_token(token.id, now)).await;
+    }
+    let scopes = scopes_of(&token).ok_or(StoreError::Corrupt("a scope that nobody knows"))?;
+    let officer = token.officer;
+    officer_with(app, officer, Via::Token(token), Some(scopes)).await
+}
+
+async fn note_use(app: &App, change: Change) {
+    if let Err(error) = app.store.apply(change).await {
+        tracing::warn!(error = %error, "Could not note that a session or token was used");
+    }
+}
+
+async fn officer_with(
+    app: &App,
+    officer: Uuid,
+    via: Via,
+    token: Option<Vec<TokenScope>>,
+) -> Result<Option<SignedIn>, StoreError> {
+    let (officer, held, second_factor_due) = tokio::try_join!(
+        stored::find_officer(&app.store, officer),
+        stored::list_memberships(&app.store, officer),
+        totp::is_due(app, &via, officer),
+    )?;
+    let Some(officer) = officer else {
+        return Ok(None);
+    };
     let memberships = held.into_iter().map(membership).collect::<Result<_, _>>()?;
     Ok(Some(SignedIn {
         who: Who {
             officer: officer.id,
             memberships,
-            token: None,
+            token,
         },
         officer,
-        session,
+        via,
+        second_factor_due,
     }))
 }
 
@@ -110,18 +173,58 @@ pub fn csrf_of(app: &App, session: Uuid) -> String {
     URL_SAFE_NO_PAD.encode(app.secret.csrf(session))
 }
 
-/// Ends the session.
+/// Ends the session. An API token is not ended so.
 ///
 /// # Errors
-/// When the database fails, or it has ended already.
-pub async fn sign_out(app: &App, signed_in: &SignedIn) -> Result<(), ApplyError> {
-    let (officer, session) = (signed_in.officer.id, signed_in.session.id);
+/// `NotAllowed` with a token; when the database fails, or it has ended already.
+pub async fn sign_out(app: &App, signed_in: &SignedIn) -> Result<(), AccountError> {
+    let session = signed_in.session().ok_or(AccountError::NotAllowed)?.id;
+    end_own(app, signed_in, session, "signed_out").await
+}
+
+/// Their own sessions that have not ended, newest first.
+///
+/// # Errors
+/// `NotAllowed` with a token.
+pub async fn list_own(app: &App, signed_in: &SignedIn) -> Result<Vec<Session>, AccountError> {
+    signed_in.session().ok_or(AccountError::NotAllowed)?;
     let now = app.clock.now().as_microsecond();
-    let note = Note::about("signed_out", session.to_string());
+    let officer = signed_in.officer.id;
+    Ok(stored::list_sessions(&app.store, officer, now, idle_since(app)).await?)
+}
+
+/// Ends one of their own sessions.
+///
+/// # Errors
+/// `NotFound` when there is none of theirs that has not ended; `NotAllowed` with a token.
+pub async fn end_one(app: &App, signed_in: &SignedIn, id: Uuid) -> Result<(), AccountError> {
+    let own = list_own(app, signed_in).await?;
+    if own.iter().any(|session| session.id == id) {
+        end_own(app, signed_in, id, "session_ended").await
+    } else {
+        Err(AccountError::NotFound)
+    }
+}
+
+async fn end_own(
+    app: &App,
+    signed_in: &SignedIn,
+    session: Uuid,
+    kind: &'static str,
+) -> Result<(), AccountError> {
+    let officer = signed_in.officer.id;
+    let now = app.clock.now().as_microsecond();
+    let note = Note::about(kind, session.to_string());
     apply_noted(app, &signed_in.who, note, || {
         vec![end_session(officer, session, now)]
     })
-    .await
+    .await?;
+    Ok(())
+}
+
+/// Sessions that were not used since then have ended, µs.
+pub(super) fn idle_since(app: &App) -> i64 {
+    app.clock.now().as_microsecond() - micros(app.settings.sessions.idle_for)
 }
 
 /// A stored role as the domain knows it.

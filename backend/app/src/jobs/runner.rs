@@ -10,7 +10,10 @@ use super::{
     worker::{measure, work},
 };
 use crate::{
-    App, clocks::schedule::schedule, desk::rules::due::take_due, reference::load::refresh,
+    App,
+    clocks::schedule::schedule,
+    desk::{anchor::anchor_heads, rules::due::take_due},
+    reference::load::refresh,
 };
 
 /// How often the version of the reference data is looked at.
@@ -23,6 +26,10 @@ const TILES: Duration = Duration::from_millis(500);
 const ANSWERS: Duration = Duration::from_mins(10);
 /// How often photos that belong to nothing are swept.
 const PHOTOS: Duration = Duration::from_hours(1);
+/// How often the ends of the audit log's chains are anchored, and old tries to sign in forgotten.
+const AUDIT: Duration = Duration::from_mins(15);
+/// So long tries to sign in are held, µs.
+const TRIES_HELD: i64 = 2 * 24 * 3_600 * 1_000_000;
 
 /// How often the clocks are looked at.
 const CLOCKS: Duration = Duration::from_mins(1);
@@ -50,6 +57,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
             Arc::clone(&app),
             Work::Answers,
         )),
+        tokio::spawn(every(AUDIT, stop.clone(), Arc::clone(&app), Work::Audit)),
         tokio::spawn(every(PHOTOS, stop.clone(), Arc::clone(&app), Work::Photos)),
         tokio::spawn(every(CLOCKS, stop.clone(), Arc::clone(&app), Work::Clocks)),
         tokio::spawn(every(DONE, stop.clone(), Arc::clone(&app), Work::Done)),
@@ -77,6 +85,7 @@ enum Work {
     Clocks,
     Done,
     Measures,
+    Audit,
 }
 
 async fn every(period: Duration, mut stop: watch::Receiver<bool>, app: Arc<App>, work: Work) {
@@ -115,6 +124,13 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
             app.store
                 .apply(atsakas_store::idempotency::delete_expired(now))
                 .await?;
+        }
+        Work::Audit => {
+            let now = app.clock.now().as_microsecond();
+            app.store
+                .apply(atsakas_store::officers::delete_old_tries(now - TRIES_HELD))
+                .await?;
+            anchor_heads(app).await?;
         }
         Work::Photos => {
             let swept = sweep_photos(app).await?;

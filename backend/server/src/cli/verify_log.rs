@@ -1,6 +1,10 @@
-//! `atsakas verify-log`: is every report's log as it was written?
+//! `atsakas verify-log`: are every report's log and the audit log as they were written?
 
-use atsakas_app::log::{Verified, verify_log};
+use atsakas_app::log::{
+    Verified,
+    audit::{AuditVerified, verify_audit},
+    verify_log,
+};
 
 use super::{Global, runtime};
 use crate::{
@@ -13,14 +17,18 @@ use crate::{
 pub(super) fn run(global: &Global, io: &mut Io<'_>) -> Result<Outcome, Failure> {
     let (config, _) = global.load(&[], io)?;
     let spinner = progress::spinner("reports verified");
-    let verified = runtime()?.block_on(async {
+    let (verified, audited) = runtime()?.block_on(async {
         let store = open_existing(&config).await?;
         let verified = verify_log(&store, |reports| {
             spinner.set_message(format!("{reports} reports verified"));
         })
         .await;
+        let audited = verify_audit(&store, |entries| {
+            spinner.set_message(format!("{entries} audit entries verified"));
+        })
+        .await;
         store.close().await;
-        verified.map_err(Failure::from)
+        Ok::<_, Failure>((verified?, audited?))
     })?;
     spinner.finish_and_clear();
     let Verified {
@@ -39,7 +47,23 @@ pub(super) fn run(global: &Global, io: &mut Io<'_>) -> Result<Outcome, Failure> 
     io.say(format_args!(
         "{reports} reports, {events} events, {fault_count} faults"
     ));
-    Ok(if fault_count == 0 {
+    let AuditVerified {
+        chains,
+        entries,
+        faults,
+        fault_count: audit_fault_count,
+        system,
+    } = audited;
+    for fault in &faults {
+        writeln!(io.out, "{fault}")?;
+    }
+    io.say(format_args!(
+        "{chains} chains of the audit log, {entries} entries, {audit_fault_count} faults"
+    ));
+    if let Some((seq, hash)) = system {
+        io.say(format_args!("the chain of the system ends at {seq} {hash}"));
+    }
+    Ok(if fault_count == 0 && audit_fault_count == 0 {
         Outcome::Clean
     } else {
         Outcome::Faults

@@ -342,4 +342,40 @@ pub const KEYS: &[Key] = &[
         "60",
         "reports of so many days count as near by",
     ),
+    open(
+        "sessions.idle_minutes",
+        "30",
+        "officers are signed out after so long without doing anything",
+    ),
+    open(
+        "sessions.longest_hours",
+        "12",
+        "officers are signed out after so long at all",
+    ),
+    open(
+        "oidc.issuer",
+        "",
+        "identity provider through which officers sign in (OpenID Connect); default: none",
+    ),
+    open(
+        "oidc.client_id",
+        "",
+        "what this installation is called there",
+    ),
+    hidden("oidc.client_secret", Secrecy::Secret, "its secret there"),
+    open(
+        "oidc.groups_claim",
+        "groups",
+        "the claim that holds somebody's groups",
+    ),
+    open(
+        "oidc.more_scopes",
+        "",
+        "scopes asked for beside openid email profile, e.g. groups",
+    ),
+    open(
+        "oidc.groups",
+        "",
+        "what groups give: GROUP=ROLE:AUTHORITY/UNIT@MUNICIPALITY, separated by a comma and a space",
+    ),
 ];

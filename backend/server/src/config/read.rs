@@ -6,12 +6,14 @@
 )]
 
 mod clocks;
+mod oidc;
 mod post;
 mod storage;
 mod surface;
 
 use std::{net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
+use atsakas_app::settings::SessionSettings;
 use atsakas_calendar::OfficeHours;
 
 use super::{
@@ -78,6 +80,13 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         .number("orphans_kept_hours", 1, 8_760)
         .map(Duration::from_hours);
     let nearby_days = from.number("nearby_days", 1, 3_650);
+    let idle_for = from
+        .number("sessions.idle_minutes", 1, 1_440)
+        .map(Duration::from_mins);
+    let longest = from
+        .number("sessions.longest_hours", 1, 168)
+        .map(Duration::from_hours);
+    let oidc = from.oidc();
     Some(Config {
         listen: listen?,
         public_url: public_url?,
@@ -101,6 +110,11 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         answers_kept_for: answers_kept_for?,
         orphans_kept_for: orphans_kept_for?,
         nearby_days: nearby_days?,
+        sessions: SessionSettings {
+            idle_for: idle_for?,
+            longest: longest?,
+        },
+        oidc: oidc?,
     })
 }
 

@@ -62,7 +62,7 @@ static MEMBERSHIP: Shape = Shape::new(
     ],
 );
 
-const SELECT: &str = "SELECT id, officer, role, authority, unit, municipality, granted_at FROM memberships WHERE ended_at IS NULL";
+pub(super) const SELECT: &str = "SELECT id, officer, role, authority, unit, municipality, granted_at FROM memberships WHERE ended_at IS NULL";
 
 impl FromRow for MembershipRow {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {

@@ -59,7 +59,7 @@ static OFFICER: Shape = Shape::new(
     ],
 );
 
-const SELECT: &str = "SELECT id, email, name, language, password_hash, created_at, disabled_at, version FROM officers";
+pub(super) const SELECT: &str = "SELECT id, email, name, language, password_hash, created_at, disabled_at, version FROM officers";
 
 impl FromRow for Officer {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {

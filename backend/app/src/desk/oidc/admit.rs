@@ -1,0 +1,163 @@
+//! Whom the provider names comes in as what their groups make them: the account is made when it is missing, and roles
+//! that came from groups follow them at each sign-in.
+
+use atsakas_domain::{access::Membership, contact::Email};
+use atsakas_store::{
+    Change,
+    officers::{
+        NewMembership, NewOfficer, end_membership, find_identity, find_officer,
+        find_officer_by_email, insert_identity, insert_membership, insert_officer,
+        list_memberships, list_provided, mark_provided,
+    },
+};
+use uuid::Uuid;
+
+use super::{OidcError, OidcSettings};
+use crate::{
+    App,
+    desk::{
+        accept_invitation::{granted, name},
+        account_error::AccountError,
+        audit::{Note, apply_noted_by_system},
+        roles::fitting,
+        session::{Begun, membership},
+        sign_in::{From, OIDC, open_session},
+    },
+};
+
+/// Whom the provider names.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    pub(super) subject: String,
+    pub(super) email: String,
+    pub(super) name: String,
+    pub(super) groups: Vec<String>,
+}
+
+/// Signs them in.
+pub(super) async fn admit(
+    app: &App,
+    settings: &OidcSettings,
+    person: Person,
+    from: &From,
+) -> Result<Begun, OidcError> {
+    let email = Email::parse(&person.email)
+        .map_err(|_| OidcError::AddressUnverified)?
+        .as_str()
+        .to_lowercase();
+    let wanted: Vec<Membership> = settings
+        .groups
+        .iter()
+        .filter(|rule| person.groups.contains(&rule.group))
+        .map(|rule| rule.membership.clone())
+        .collect();
+    // A role of the configuration that does not fit the register is the operator's to mend.
+    let wanted = fitting(app, wanted).await.map_err(|error| match error {
+        AccountError::Role(_) => OidcError::Provider(
+            "oidc.groups names an authority or unit that is not there".to_owned(),
+        ),
+        other => OidcError::Account(other),
+    })?;
+    let store = &app.store;
+    let known = find_identity(store, &settings.issuer, &person.subject)
+        .await
+        .map_err(AccountError::from)?;
+    let found = match known {
+        Some(id) => find_officer(store, id).await,
+        None => find_officer_by_email(store, &email).await,
+    }
+    .map_err(AccountError::from)?;
+    if found
+        .as_ref()
+        .is_some_and(|officer| officer.disabled_at.is_some())
+    {
+        return refuse(app, known).await;
+    }
+    let now = app.clock.now();
+    let at = now.as_microsecond();
+    let officer = found
+        .as_ref()
+        .map_or_else(|| app.chance.uuid(now), |officer| officer.id);
+    let new = match found {
+        Some(_) => None,
+        None => Some(NewOfficer {
+            id: officer,
+            name: name(&person.name).unwrap_or_else(|_| email.clone()),
+            email,
+            language: "lt".to_owned(),
+            password_hash: None,
+            created_at: at,
+        }),
+    };
+    let (ended, given, any) = moves(app, officer, &wanted).await?;
+    if !any {
+        // Roles that came from groups end although nobody comes in.
+        let changes = || {
+            ended
+                .iter()
+                .map(|id| end_membership(*id, at, None))
+                .collect()
+        };
+        let note = Note::about("sign_in_refused", officer.to_string());
+        apply_noted_by_system(app, note, changes)
+            .await
+            .map_err(AccountError::from)?;
+        return Err(OidcError::NoRole);
+    }
+    let begun = open_session(app, officer, OIDC, from, || {
+        let mut changes: Vec<Change> = new.clone().map(insert_officer).into_iter().collect();
+        if known.is_none() {
+            changes.push(insert_identity(
+                &settings.issuer,
+                &person.subject,
+                officer,
+                at,
+            ));
+        }
+        changes.extend(ended.iter().map(|id| end_membership(*id, at, None)));
+        for one in &given {
+            changes.push(insert_membership(one.clone()));
+            changes.push(mark_provided(one.id));
+        }
+        changes
+    })
+    .await?;
+    Ok(begun)
+}
+
+/// Which roles end, which are given, and whether any is left.
+async fn moves(
+    app: &App,
+    officer: Uuid,
+    wanted: &[Membership],
+) -> Result<(Vec<Uuid>, Vec<NewMembership>, bool), AccountError> {
+    let (held, provided) = tokio::try_join!(
+        list_memberships(&app.store, officer),
+        list_provided(&app.store, officer),
+    )?;
+    let (mut ended, mut kept) = (Vec::new(), Vec::new());
+    for row in held {
+        let id = row.id;
+        let one = membership(row)?;
+        if provided.contains(&id) && !wanted.contains(&one) {
+            ended.push(id);
+        } else {
+            kept.push(one);
+        }
+    }
+    let given: Vec<NewMembership> = wanted
+        .iter()
+        .filter(|one| !kept.contains(one))
+        .map(|one| granted(app, officer, one.clone(), None))
+        .collect();
+    let any = !(kept.is_empty() && given.is_empty());
+    Ok((ended, given, any))
+}
+
+async fn refuse(app: &App, known: Option<Uuid>) -> Result<Begun, OidcError> {
+    let subject = known.map_or_else(|| "oidc".to_owned(), |id| id.to_string());
+    apply_noted_by_system(app, Note::about("sign_in_refused", subject), Vec::new)
+        .await
+        .map_err(AccountError::from)?;
+    Err(OidcError::NoRole)
+}
