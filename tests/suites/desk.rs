@@ -12,6 +12,5 @@ mod oidc;
 mod rules;
 mod second_factor;
 mod session;
-mod session;
 mod tokens;
 mod work;

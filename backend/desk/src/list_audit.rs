@@ -1,4 +1,8 @@
 //! `GET /desk/v1/audit`: the audit log, newest first.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 

@@ -1,4 +1,8 @@
 //! `/desk/v1/officers`: the accounts of an authority, for who manages them.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 

@@ -1,4 +1,8 @@
 //! `/desk/v1/oidc`: to the identity provider, and back.
+#![expect(
+    unused_qualifications,
+    reason = "the utoipa macro qualifies the names of parameters"
+)]
 
 use std::sync::Arc;
 

@@ -322,6 +322,7 @@ typed_texts! {
         TemplateUnknownPlaceholder = "template_unknown_placeholder" {
             /// Its name.
             name: String,
+        },
         /// Fewer characters than a password needs.
         PasswordTooShort = "password_too_short" {
             /// Fewest characters.

@@ -45,11 +45,7 @@ impl Fetch for Provider {
         form: &'a [(&'static str, String)],
     ) -> Fetching<'a> {
         Box::pin(async move {
-            let mut body = form_urlencoded::Serializer::new(String::new());
-            for (key, value) in form {
-                body.append_pair(key, value);
-            }
-            let body = body.finish();
+            let body = encoded(form);
             // Name and secret are encoded as in a form before they are put together (RFC 6749, 2.3.1).
             let plain = |text: &str| -> String {
                 form_urlencoded::byte_serialize(text.as_bytes()).collect()
@@ -64,6 +60,14 @@ impl Fetch for Provider {
             read(request).await
         })
     }
+}
+
+fn encoded(form: &[(&'static str, String)]) -> String {
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    for (key, value) in form {
+        body.append_pair(key, value);
+    }
+    body.finish()
 }
 
 async fn read(request: reqwest::RequestBuilder) -> Result<Vec<u8>, FetchError> {

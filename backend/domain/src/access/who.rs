@@ -85,7 +85,7 @@ impl Who {
         Scope { grants }
     }
 
-    fn token_allows(&self, action: Action) -> bool {
+    pub(super) fn token_allows(&self, action: Action) -> bool {
         self.token
             .as_ref()
             .is_none_or(|scopes| scopes.iter().any(|scope| scope.allows(action)))
