@@ -17,6 +17,10 @@ mod m20261123_000009_tiles;
 mod m20261123_000010_covering;
 mod m20261125_000013_officers;
 mod m20261125_000014_desk;
+mod m20261125_000018_queue;
+mod m20261125_000019_search;
+mod m20261125_000020_views;
+mod m20261125_000035_figures;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
 use sea_orm_migration::{MigrationStatus, MigrationTrait, MigratorTrait};
@@ -40,6 +44,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_covering::Migration),
             Box::new(m20261125_000013_officers::Migration),
             Box::new(m20261125_000014_desk::Migration),
+            Box::new(m20261125_000018_queue::Migration),
+            Box::new(m20261125_000019_search::Migration),
+            Box::new(m20261125_000020_views::Migration),
+            Box::new(m20261125_000035_figures::Migration),
         ]
     }
 }

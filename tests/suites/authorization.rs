@@ -41,6 +41,18 @@ const TABLE: &[(&str, [u16; 4])] = &[
     // Of the desk: nobody here is signed in (what officers get is in `desk::authorization`).
     ("get_session", [401, 401, 401, 401]),
     ("sign_out", [401, 401, 401, 401]),
+    ("list_desk_reports", [401, 401, 401, 401]),
+    ("count_desk_reports", [401, 401, 401, 401]),
+    ("get_desk_report", [401, 401, 401, 401]),
+    ("get_desk_photo", [401, 401, 401, 401]),
+    ("get_next_report", [401, 401, 401, 401]),
+    ("get_desk_map", [401, 401, 401, 401]),
+    ("export_reports", [401, 401, 401, 401]),
+    ("get_figures", [401, 401, 401, 401]),
+    ("list_views", [401, 401, 401, 401]),
+    ("add_view", [401, 401, 401, 401]),
+    ("change_view", [401, 401, 401, 401]),
+    ("remove_view", [401, 401, 401, 401]),
     // Of the service itself.
     ("get_health", [200, 200, 200, 200]),
     ("get_readiness", [200, 200, 200, 200]),

@@ -2,5 +2,16 @@
 //! [`atsakas_domain::access`] decide; none of them decides access for itself.
 
 pub mod audit;
+pub mod export;
+pub mod facets;
+pub mod figures;
+pub mod filter;
 pub mod find;
+pub mod map;
+pub mod next;
+pub mod photo;
+pub mod queue;
+pub mod reach;
+pub mod report;
 pub mod session;
+pub mod views;

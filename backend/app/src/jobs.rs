@@ -1,6 +1,7 @@
 //! What happens later: jobs written in the change sets that cause them, and what is done every so often.
 
 pub mod fold_tiles;
+pub mod read_words;
 pub mod runner;
 pub mod sweep_photos;
 

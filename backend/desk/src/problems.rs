@@ -1,7 +1,8 @@
 //! What each failure of a use case is on the wire: one exhaustive match each.
 
-use atsakas_app::desk::find::AccessError;
+use atsakas_app::desk::{filter::AskError, find::AccessError, photo::DeskPhotoError};
 use atsakas_http::{Code, Problem};
+use atsakas_messages::Key;
 use atsakas_store::{ApplyError, StoreError};
 
 /// A report that they do not get at.
@@ -10,6 +11,29 @@ pub(crate) fn access_problem(error: AccessError) -> Problem {
         AccessError::NotFound => Problem::new(Code::NotFound),
         AccessError::NotAllowed => Problem::new(Code::NotAllowed),
         AccessError::Store(error) => store_problem(&error),
+    }
+}
+
+/// A list that was not given.
+pub(crate) fn ask_problem(error: &AskError) -> Problem {
+    match error {
+        AskError::NotAllowed => Problem::new(Code::NotAllowed),
+        AskError::Parameter(name) => {
+            let code = Code::ParameterMalformed {
+                parameter: (*name).to_owned(),
+                expected: Key::ExpectedFit.text(),
+            };
+            Problem::new(code.clone()).error(*name, code)
+        }
+        AskError::Store(error) => store_problem(error),
+    }
+}
+
+/// A photo that is not shown.
+pub(crate) fn photo_problem(error: DeskPhotoError) -> Problem {
+    match error {
+        DeskPhotoError::Access(error) => access_problem(error),
+        DeskPhotoError::Blobs(error) => unavailable(&*error),
     }
 }
 

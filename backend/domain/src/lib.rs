@@ -4,7 +4,7 @@
 //! - [`reports`]: the life cycle; [`events`]: the log of it, chained by hash; [`audit`]: the log of officers
 //! - [`categories`]: what can be reported; [`filing`]: what a submission must have
 //! - [`visibility`]: who may see what of a report without signing in; [`access`]: what officers may do
-//! - [`ids`], [`contact`], [`plate`], [`texts`], [`hash`]: what is parsed at the edge and trusted inside
+//! - [`ids`], [`contact`], [`plate`], [`texts`], [`words`], [`hash`]: what is parsed at the edge and trusted inside
 //! - [`calendar`], [`responsibility`], [`territory`]: crates of their own, under one roof here
 
 mod coded;
@@ -21,6 +21,7 @@ pub mod plate;
 pub mod reports;
 pub mod texts;
 pub mod visibility;
+pub mod words;
 
 pub use atsakas_calendar as calendar;
 pub use atsakas_responsibility as responsibility;

@@ -230,6 +230,13 @@ typed_texts! {
         TextMalformed = "text_malformed",
         /// Neither an e-mail address nor a telephone number.
         ContactMalformed = "contact_malformed",
+        /// A name that is in use already.
+        NameTaken = "name_taken",
+        /// As many as there can be are there already.
+        TooMany = "too_many" {
+            /// Limit.
+            max: u32,
+        },
     }
 }
 

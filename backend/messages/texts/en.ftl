@@ -389,3 +389,7 @@ field-text_malformed = The text has characters that are not allowed
     .advice = Remove invisible control characters and send again.
 field-contact_malformed = There is no such e-mail or telephone
     .advice = Check it. Examples: name@example.com, +370 612 34567.
+field-name_taken = There is one of this name already
+    .advice = Choose another name.
+field-too_many = No more than { $max } can be kept
+    .advice = Delete one that you no longer need first.

@@ -13,6 +13,7 @@ mod settings;
 mod store;
 
 pub mod audit;
+pub mod desk;
 pub mod idempotency;
 pub mod inspect;
 pub mod jobs;

@@ -4,13 +4,15 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::watch;
 
-use super::{fold_tiles::fold_tiles, sweep_photos::sweep_photos};
+use super::{fold_tiles::fold_tiles, read_words::read_words, sweep_photos::sweep_photos};
 use crate::{App, reference::load::refresh};
 
 /// How often the version of the reference data is looked at.
 const SNAPSHOT: Duration = Duration::from_millis(500);
 /// How often arrivals on the map are counted.
 const TILES: Duration = Duration::from_millis(500);
+/// How often the words of new and changed reports are taken up for the desk's search.
+const WORDS: Duration = Duration::from_millis(500);
 /// How often expired answers are forgotten.
 const ANSWERS: Duration = Duration::from_mins(10);
 /// How often photos that belong to nothing are swept.
@@ -26,6 +28,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
             Work::Snapshot,
         )),
         tokio::spawn(every(TILES, stop.clone(), Arc::clone(&app), Work::Tiles)),
+        tokio::spawn(every(WORDS, stop.clone(), Arc::clone(&app), Work::Words)),
         tokio::spawn(every(
             ANSWERS,
             stop.clone(),
@@ -44,6 +47,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
 enum Work {
     Snapshot,
     Tiles,
+    Words,
     Answers,
     Photos,
 }
@@ -73,6 +77,9 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
         }
         Work::Tiles => {
             fold_tiles(app).await?;
+        }
+        Work::Words => {
+            read_words(app).await?;
         }
         Work::Answers => {
             let now = app.clock.now().as_microsecond();

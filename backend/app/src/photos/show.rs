@@ -72,13 +72,13 @@ pub async fn show_to_reporter(
     )))
 }
 
-fn size_of(text: &str) -> Option<Size> {
+pub(crate) fn size_of(text: &str) -> Option<Size> {
     Size::ALL
         .into_iter()
         .find(|size| size.long_side().to_string() == text)
 }
 
-async fn load(
+pub(crate) async fn load(
     app: &App,
     id: Uuid,
     size: Size,

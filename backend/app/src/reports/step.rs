@@ -9,6 +9,7 @@ use atsakas_domain::{
 use atsakas_messages::{Line, Text};
 use atsakas_store::{
     ApplyError, ChangeSet, StoreError,
+    desk::mark_for_search,
     reports::{self as stored, EventText, NewEvent, Report},
     tiles::{Class, Delta, insert_deltas},
 };
@@ -270,6 +271,7 @@ impl Taken {
         if !deltas.is_empty() {
             set.push(insert_deltas(deltas));
         }
+        set.push(mark_for_search(&self.report.municipality, self.report.id));
         applied(app.store.apply(set).await)?;
         Ok(self.report)
     }

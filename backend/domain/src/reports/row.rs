@@ -53,6 +53,19 @@ pub struct Row {
 }
 
 impl Guard {
+    /// Whether it depends on what is said with the step, and not on the report alone.
+    #[must_use]
+    pub const fn is_about_the_act(self) -> bool {
+        match self {
+            Self::ExtensionWithinLimit | Self::LeaderStands => true,
+            Self::NeverAccepted
+            | Self::FirstNo
+            | Self::SilenceOver
+            | Self::FirstExtension
+            | Self::DeadlineAhead => false,
+        }
+    }
+
     /// The condition in words, after “only if”.
     #[must_use]
     pub const fn text(self) -> &'static str {
