@@ -21,6 +21,9 @@ mod m20261125_000014_desk;
 mod m20261125_000015_accounts;
 mod m20261125_000016_access;
 mod m20261125_000017_identities;
+mod m20261125_000018_queue;
+mod m20261125_000019_search;
+mod m20261125_000020_views;
 mod m20261125_000021_work;
 mod m20261125_000022_templates;
 mod m20261125_000023_contractors;
@@ -32,6 +35,7 @@ mod m20261125_000030_settings;
 mod m20261125_000031_mails;
 mod m20261125_000032_clocks;
 mod m20261125_000033_contacts;
+mod m20261125_000035_figures;
 mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
@@ -60,6 +64,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_accounts::Migration),
             Box::new(m20261125_000016_access::Migration),
             Box::new(m20261125_000017_identities::Migration),
+            Box::new(m20261125_000018_queue::Migration),
+            Box::new(m20261125_000019_search::Migration),
+            Box::new(m20261125_000020_views::Migration),
             Box::new(m20261125_000021_work::Migration),
             Box::new(m20261125_000022_templates::Migration),
             Box::new(m20261125_000023_contractors::Migration),
@@ -71,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000031_mails::Migration),
             Box::new(m20261125_000032_clocks::Migration),
             Box::new(m20261125_000033_contacts::Migration),
+            Box::new(m20261125_000035_figures::Migration),
         ]
     }
 }

@@ -354,6 +354,15 @@ impl TestApp {
         page.items.into_iter().rev().collect()
     }
 
+    /// Takes up the words of new and changed reports.
+    pub async fn read_words(&self) {
+        while atsakas_app::jobs::read_words::read_words(&self.app)
+            .await
+            .expect("the words are read")
+            > 0
+        {}
+    }
+
     pub async fn sweep_photos(&self) {
         atsakas_app::jobs::sweep_photos::sweep_photos(&self.app)
             .await

@@ -6,6 +6,7 @@
 pub mod fold_tiles;
 pub mod kind;
 mod perform;
+pub mod read_words;
 pub mod runner;
 pub(crate) mod send_mail;
 pub mod sweep_photos;

@@ -11,17 +11,27 @@ mod begun;
 mod categories;
 mod contractor;
 mod contractors;
+mod count_desk_reports;
 mod duties;
+mod export_reports;
+mod filtered;
 mod forward;
+mod get_desk_map;
+mod get_desk_photo;
+mod get_desk_report;
+mod get_figures;
+mod get_next_report;
 mod get_session;
 mod hand_overs;
 mod invitations;
 mod list_audit;
+mod list_desk_reports;
 mod list_mails;
 mod officers;
 mod oidc;
 mod password;
 mod problems;
+mod queue_wire;
 mod reference;
 mod reports;
 mod rule_tables;
@@ -33,6 +43,7 @@ mod signed_in;
 mod templates;
 mod tokens;
 mod totp;
+mod views;
 mod wire;
 
 use std::sync::Arc;
@@ -64,6 +75,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(contractors::routes())
         .merge(contractor::routes())
         .merge(accounts())
+        .merge(queue())
 }
 
 /// Rule tables, register, catalogue, settings, and the history of all of them.
@@ -165,4 +177,19 @@ fn accounts() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(list_audit::list_audit))
         .routes(routes!(oidc::start_oidc))
         .routes(routes!(oidc::finish_oidc))
+}
+
+/// Queue, map, views, files, figures.
+fn queue() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(list_desk_reports::list_desk_reports))
+        .routes(routes!(count_desk_reports::count_desk_reports))
+        .routes(routes!(get_desk_report::get_desk_report))
+        .routes(routes!(get_desk_photo::get_desk_photo))
+        .routes(routes!(get_next_report::get_next_report))
+        .routes(routes!(get_desk_map::get_desk_map))
+        .routes(routes!(export_reports::export_reports))
+        .routes(routes!(get_figures::get_figures))
+        .routes(routes!(views::list_views, views::add_view))
+        .routes(routes!(views::change_view, views::remove_view))
 }

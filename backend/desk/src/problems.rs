@@ -4,15 +4,17 @@ use atsakas_app::{
     contractor::ContractorError,
     desk::{
         account_error::AccountError,
+        filter::AskError,
         find::AccessError,
         oidc::OidcError,
+        photo::DeskPhotoError,
         work::{WorkError, error::Current},
     },
     reports::{file::FilingError, step::StepError},
 };
 use atsakas_domain::accounts::password::{FEWEST, MOST, PasswordFault};
 use atsakas_http::{Code, Problem, version_etag};
-use atsakas_messages::{FieldFault, Text};
+use atsakas_messages::{FieldFault, Key, Text};
 use atsakas_photos::{BlobError, IntakeError};
 use atsakas_store::{ApplyError, StoreError};
 use axum::http::header;
@@ -34,6 +36,29 @@ pub(crate) fn step_problem(error: StepError) -> Problem {
         StepError::Changed => Problem::new(Code::ChangedMeanwhile),
         StepError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
         StepError::Store(error) => store_problem(&error),
+    }
+}
+
+/// A list that was not given.
+pub(crate) fn ask_problem(error: &AskError) -> Problem {
+    match error {
+        AskError::NotAllowed => Problem::new(Code::NotAllowed),
+        AskError::Parameter(name) => {
+            let code = Code::ParameterMalformed {
+                parameter: (*name).to_owned(),
+                expected: Key::ExpectedFit.text(),
+            };
+            Problem::new(code.clone()).error(*name, code)
+        }
+        AskError::Store(error) => store_problem(error),
+    }
+}
+
+/// A photo that is not shown.
+pub(crate) fn photo_problem(error: DeskPhotoError) -> Problem {
+    match error {
+        DeskPhotoError::Access(error) => access_problem(error),
+        DeskPhotoError::Blobs(error) => unavailable(&*error),
     }
 }
 

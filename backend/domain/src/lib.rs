@@ -5,7 +5,7 @@
 //! - [`categories`]: what can be reported; [`filing`]: what a submission must have
 //! - [`visibility`]: who may see what of a report without signing in; [`access`]: what officers may do; [`accounts`]: what an account must be
 //! - [`authority_settings`]: what an authority sets for itself
-//! - [`ids`], [`contact`], [`plate`], [`texts`], [`hash`]: what is parsed at the edge and trusted inside
+//! - [`ids`], [`contact`], [`plate`], [`texts`], [`words`], [`hash`]: what is parsed at the edge and trusted inside
 //! - [`calendar`], [`responsibility`], [`territory`]: crates of their own, under one roof here
 
 mod coded;
@@ -24,6 +24,7 @@ pub mod plate;
 pub mod reports;
 pub mod texts;
 pub mod visibility;
+pub mod words;
 
 pub use atsakas_calendar as calendar;
 pub use atsakas_responsibility as responsibility;

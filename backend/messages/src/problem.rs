@@ -346,6 +346,13 @@ typed_texts! {
             /// Most days ahead.
             days: u32,
         },
+        /// A name that is in use already.
+        NameTaken = "name_taken",
+        /// As many as there can be are there already.
+        TooMany = "too_many" {
+            /// Limit.
+            max: u32,
+        },
     }
 }
 

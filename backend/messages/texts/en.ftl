@@ -560,6 +560,10 @@ field-text_malformed = The text has characters that are not allowed
     .advice = Remove invisible control characters and send again.
 field-contact_malformed = The e-mail or telephone is not written correctly
     .advice = Check it for mistakes. Examples: name@example.com, +370 612 34567.
+field-name_taken = There is one of this name already
+    .advice = Choose another name.
+field-too_many = No more than { $max } can be kept
+    .advice = Delete one that you no longer need first.
 field-password_too_short = { PLURAL($min) ->
     [one] The password is too short: { $min } character at least
    *[other] The password is too short: { $min } characters at least

@@ -602,6 +602,15 @@ field-text_malformed = Tekste yra neleistinų ženklų
     .advice = Ištrinkite nematomus valdymo ženklus ir siųskite dar kartą.
 field-contact_malformed = El. paštas arba telefonas parašytas neteisingai
     .advice = Patikrinkite, ar nėra klaidos. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
+field-name_taken = Toks pavadinimas jau yra
+    .advice = Sugalvokite kitą.
+field-too_many = { PLURAL($max) ->
+    [one] Daugiau kaip { $max } nebetelpa
+    [few] Daugiau kaip { $max } nebetelpa
+    [many] Daugiau kaip { $max } nebetelpa
+   *[other] Daugiau kaip { $max } nebetelpa
+ }
+    .advice = Pirma ištrinkite kurį nors nebereikalingą.
 field-password_too_short = { PLURAL($min) ->
     [one] Slaptažodis per trumpas, reikia bent { $min } ženklo
     [few] Slaptažodis per trumpas, reikia bent { $min } ženklų

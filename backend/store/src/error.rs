@@ -82,6 +82,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// A change that was not stored, for work that reads and writes.
+    #[must_use]
+    pub fn of(error: &ApplyError) -> Self {
+        Self::database(error)
+    }
+
     pub(crate) fn database(what: impl fmt::Display) -> Self {
         Self::Database(Fault::new(what))
     }

@@ -15,6 +15,7 @@ mod store;
 pub mod audit;
 pub mod clocks;
 pub mod contractors;
+pub mod desk;
 pub mod hand_overs;
 pub mod idempotency;
 pub mod inspect;

@@ -27,8 +27,8 @@ pub use memberships::{
     list_memberships_of,
 };
 pub use officer::{
-    NewOfficer, Officer, find_officer, find_officer_by_email, insert_officer, set_officer_disabled,
-    set_officer_name, set_password,
+    NewOfficer, Officer, find_officer, find_officer_by_email, insert_officer, list_officer_names,
+    set_officer_disabled, set_officer_name, set_password,
 };
 pub use sessions::{
     NewSession, Session, end_session, end_sessions_of, find_session, insert_session, list_sessions,

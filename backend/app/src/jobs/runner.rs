@@ -6,6 +6,7 @@ use tokio::sync::watch;
 
 use super::{
     fold_tiles::fold_tiles,
+    read_words::read_words,
     sweep_photos::sweep_photos,
     worker::{measure, work},
 };
@@ -22,6 +23,8 @@ const SNAPSHOT: Duration = Duration::from_millis(500);
 const TABLES: Duration = Duration::from_millis(500);
 /// How often arrivals on the map are counted.
 const TILES: Duration = Duration::from_millis(500);
+/// How often the words of new and changed reports are taken up for the desk's search.
+const WORDS: Duration = Duration::from_millis(500);
 /// How often expired answers are forgotten.
 const ANSWERS: Duration = Duration::from_mins(10);
 /// How often photos that belong to nothing are swept.
@@ -51,6 +54,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
         )),
         tokio::spawn(every(TABLES, stop.clone(), Arc::clone(&app), Work::Tables)),
         tokio::spawn(every(TILES, stop.clone(), Arc::clone(&app), Work::Tiles)),
+        tokio::spawn(every(WORDS, stop.clone(), Arc::clone(&app), Work::Words)),
         tokio::spawn(every(
             ANSWERS,
             stop.clone(),
@@ -80,6 +84,7 @@ enum Work {
     Snapshot,
     Tables,
     Tiles,
+    Words,
     Answers,
     Photos,
     Clocks,
@@ -118,6 +123,9 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
         }
         Work::Tiles => {
             fold_tiles(app).await?;
+        }
+        Work::Words => {
+            read_words(app).await?;
         }
         Work::Answers => {
             let now = app.clock.now().as_microsecond();

@@ -79,7 +79,7 @@ pub(crate) fn size_of(text: &str) -> Option<Size> {
         .find(|size| size.long_side().to_string() == text)
 }
 
-async fn load(
+pub(crate) async fn load(
     app: &App,
     id: Uuid,
     size: Size,

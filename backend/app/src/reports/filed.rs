@@ -10,7 +10,9 @@ use atsakas_domain::{
 };
 use atsakas_messages::{Args, Key, Line, Messages};
 use atsakas_store::{
-    ChangeSet, StoreError, idempotency, jobs,
+    ChangeSet, StoreError,
+    desk::mark_for_search,
+    idempotency, jobs,
     photos::{self, Attach},
     reports::{self as stored, NewReport},
     tiles::{Delta, insert_deltas},
@@ -133,6 +135,7 @@ pub(crate) fn assemble(app: &App, parts: &Parts<'_>) -> Result<Assembled, Filing
             category_group: category.group.clone(),
         }]));
     }
+    set.push(mark_for_search(municipality, id));
     Ok(Assembled {
         id,
         set,

@@ -12,6 +12,7 @@ use atsakas_messages::{Line, Text};
 use atsakas_store::{
     ApplyError, Change, ChangeSet, StoreError,
     contractors::end_links_of,
+    desk::mark_for_search,
     hand_overs::overtake_hand_over,
     jobs,
     reports::{self as stored, EventText, NewEvent, Report, ReportState},
@@ -442,6 +443,7 @@ impl Taken {
             let key = forward_key(self.report.id);
             changes.push(jobs::cancel(&key, self.now.as_microsecond(), why));
         }
+        changes.push(mark_for_search(&self.report.municipality, self.report.id));
         Ok(Done {
             report: self.report,
             events: self.events,

@@ -151,6 +151,16 @@ impl Life {
         Err(error)
     }
 
+    /// Whether this person can take this step now, as far as it does not depend on what they say with it.
+    #[must_use]
+    pub fn offers(&self, verb: Move, by: Actor, now: Timestamp) -> bool {
+        self.row(verb, by).is_ok_and(|row| {
+            row.guards
+                .iter()
+                .all(|guard| guard.is_about_the_act() || self.allows(*guard, &Act::Accept, now))
+        })
+    }
+
     /// The report's life after the step.
     ///
     /// # Errors

@@ -150,3 +150,19 @@ pub async fn find_officer_by_email(
     sql.push(" WHERE email = ").arg(email);
     store.find(sql).await
 }
+
+/// The names of these officers, in no order. At most 1,000.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_officer_names(
+    store: &Store,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, String)>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new("SELECT id, name FROM officers WHERE id IN ");
+    sql.list(ids.iter().copied());
+    store.fetch(sql).await
+}
