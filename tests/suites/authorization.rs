@@ -131,8 +131,6 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("answer_as_contractor", [404, 404, 404, 404]),
     ("list_desk_reports", [401, 401, 401, 401]),
     ("count_desk_reports", [401, 401, 401, 401]),
-    ("get_desk_report", [401, 401, 401, 401]),
-    ("get_desk_photo", [401, 401, 401, 401]),
     ("get_next_report", [401, 401, 401, 401]),
     ("get_desk_map", [401, 401, 401, 401]),
     ("export_reports", [401, 401, 401, 401]),

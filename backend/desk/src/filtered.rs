@@ -1,9 +1,5 @@
 //! The filters that queue, counts, map and exports share, as query parameters, and the extractor that keeps them apart
 //! from an endpoint's own.
-#![expect(
-    unused_qualifications,
-    reason = "the utoipa macro qualifies the names of parameters"
-)]
 
 use atsakas_app::desk::filter::FilterText;
 use atsakas_http::{Problem, QueryOf};

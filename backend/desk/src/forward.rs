@@ -71,7 +71,7 @@ pub(crate) struct UndeliveredWire {
     pub plate: Option<String>,
     /// A link to the photos, to be passed on with the report; it holds for 30 days.
     pub photos: String,
-    /// Number of events so far: the `If-Match` of the confirmation.
+    /// Which state this is: the `If-Match` of the confirmation, unquoted.
     pub version: i64,
 }
 

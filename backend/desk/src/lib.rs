@@ -17,8 +17,6 @@ mod export_reports;
 mod filtered;
 mod forward;
 mod get_desk_map;
-mod get_desk_photo;
-mod get_desk_report;
 mod get_figures;
 mod get_next_report;
 mod get_session;
@@ -184,8 +182,6 @@ fn queue() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(list_desk_reports::list_desk_reports))
         .routes(routes!(count_desk_reports::count_desk_reports))
-        .routes(routes!(get_desk_report::get_desk_report))
-        .routes(routes!(get_desk_photo::get_desk_photo))
         .routes(routes!(get_next_report::get_next_report))
         .routes(routes!(get_desk_map::get_desk_map))
         .routes(routes!(export_reports::export_reports))

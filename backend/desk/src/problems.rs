@@ -7,7 +7,6 @@ use atsakas_app::{
         filter::AskError,
         find::AccessError,
         oidc::OidcError,
-        photo::DeskPhotoError,
         work::{WorkError, error::Current},
     },
     reports::{file::FilingError, step::StepError},
@@ -51,14 +50,6 @@ pub(crate) fn ask_problem(error: &AskError) -> Problem {
             Problem::new(code.clone()).error(*name, code)
         }
         AskError::Store(error) => store_problem(error),
-    }
-}
-
-/// A photo that is not shown.
-pub(crate) fn photo_problem(error: DeskPhotoError) -> Problem {
-    match error {
-        DeskPhotoError::Access(error) => access_problem(error),
-        DeskPhotoError::Blobs(error) => unavailable(&*error),
     }
 }
 

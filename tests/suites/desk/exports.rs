@@ -76,8 +76,8 @@ on_both! {
     }
 
     async fn an_export_goes_on_over_its_pages(app) {
-        let reports = super::made::many(&app, 300, &[uuid::Uuid::from_u128(5)]);
-        super::made::store(&app, &reports).await;
+        let reports = crate::desk::made::many(&app, 300, &[uuid::Uuid::from_u128(5)]);
+        crate::desk::made::store(&app, &reports).await;
         let lead = app.desk(Role::Lead, "SAV-13", None).await;
         let own = reports.iter().filter(|one| one.authority == "SAV-13" && one.visibility != "confidential").count();
         let text = export(&lead, "reports.csv?status=all").await.expect_status(200).text();

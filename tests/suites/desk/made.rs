@@ -78,7 +78,7 @@ pub(super) async fn store(app: &TestApp, all: &[Made]) {
         let set = update_state(one.municipality, one.id(), seen, state);
         app.app.store.apply(set).await.expect("it is changed");
         for _ in 0..one.supporters {
-            let set = atsakas_store::reports::add_support(one.municipality, one.id());
+            let set = atsakas_store::reports::add_support(one.municipality, one.id(), [0; 32]);
             app.app.store.apply(set).await.expect("it is supported");
         }
     }

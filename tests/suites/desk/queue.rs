@@ -149,8 +149,8 @@ on_both! {
     }
 
     async fn a_page_costs_the_same_statements_however_long_it_is(app) {
-        let reports = super::made::many(&app, 260, &[uuid::Uuid::from_u128(5)]);
-        super::made::store(&app, &reports).await;
+        let reports = crate::desk::made::many(&app, 260, &[uuid::Uuid::from_u128(5)]);
+        crate::desk::made::store(&app, &reports).await;
         let lead = app.desk(Role::Lead, "SAV-13", None).await;
         let mut costs = Vec::new();
         for query in ["?limit=1", "?limit=100", "?limit=100&status=all", "?limit=100&assignee=none&danger=true&sort=newest"] {

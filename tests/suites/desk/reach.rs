@@ -11,7 +11,7 @@ use atsakas_store::desk::{Filter, Order, QueueQuery, count_facets, list_queue};
 use atsakas_tests::on_both;
 use uuid::Uuid;
 
-use super::made::{Dice, many, store};
+use crate::desk::made::{Dice, many, store};
 
 fn everything() -> Filter {
     let codes = |open: bool| {
@@ -67,7 +67,7 @@ on_both! {
                     handover_to: one.handover_to,
                     disputed: one.disputed,
                 }))
-                .map(super::made::Made::reference)
+                .map(crate::desk::made::Made::reference)
                 .collect();
             let query = QueueQuery {
                 reach: reach(&who, action),

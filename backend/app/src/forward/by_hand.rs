@@ -59,8 +59,8 @@ pub async fn handed_in(
     if !waiting.iter().any(|one| one.id == report.id) {
         return Err(HandInError::NotFound);
     }
-    if report.state.version != version {
-        return Err(HandInError::Changed(report.state.version));
+    if report.revision() != version {
+        return Err(HandInError::Changed(report.revision()));
     }
     let (municipality, id) = (report.municipality.clone(), report.id);
     let authority = report.state.authority.clone();

@@ -34,7 +34,7 @@ pub struct Undelivered {
     pub plate: Option<String>,
     /// A link to the photos, to be passed on with it.
     pub photos: String,
-    /// Number of events so far: what the confirmation must name.
+    /// Which state this is: what the confirmation must name.
     pub version: i64,
 }
 
@@ -88,7 +88,7 @@ pub async fn undelivered(
                 respond_by: instant(report.state.respond_by)?,
                 position: (f64::from(report.lon) / 1e7, f64::from(report.lat) / 1e7),
                 photos: app.settings.forwarded_url(&code),
-                version: report.state.version,
+                version: report.revision(),
                 reference: report.reference,
                 place_note: report.place_note,
                 description: report.description,

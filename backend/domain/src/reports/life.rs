@@ -155,9 +155,9 @@ impl Life {
     #[must_use]
     pub fn offers(&self, verb: Move, by: Actor, now: Timestamp) -> bool {
         self.row(verb, by).is_ok_and(|row| {
-            row.guards
-                .iter()
-                .all(|guard| guard.is_about_the_act() || self.allows(*guard, &Act::Accept, now))
+            row.guards.iter().all(|guard| {
+                guard.depends_on_what_is_said() || self.allows(*guard, &Act::Accept, now)
+            })
         })
     }
 

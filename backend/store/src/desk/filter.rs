@@ -165,7 +165,7 @@ impl Filter {
                 .list(leaves.iter().map(String::as_str));
         }
         for (column, value) in [
-            ("municipality", municipality),
+            ("COALESCE(located_in, municipality)", municipality),
             ("authority", authority),
             ("unit", unit),
             ("visibility", visibility),

@@ -98,7 +98,9 @@ fn push(grant: &Grant, sql: &mut Sql) {
         "visibility <> 'confidential'"
     });
     if let Some(code) = municipality {
-        sql.push(" AND municipality = ").arg(code.as_str());
+        // A corrected place may lie in another municipality than the one in which the report was filed.
+        sql.push(" AND COALESCE(located_in, municipality) = ")
+            .arg(code.as_str());
     }
     match through {
         Through::Own => {
