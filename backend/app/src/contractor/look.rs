@@ -99,6 +99,10 @@ pub async fn picture(
             BlobError::NotFound => {
                 ContractorError::Store(StoreError::Corrupt("a photo without its pictures"))
             }
+            #[expect(
+                clippy::wildcard_enum_match_arm,
+                reason = "one is told otherwise here, all others as they are"
+            )]
             other => WorkError::Blobs(other).into(),
         })?;
     Ok(Picture {

@@ -166,6 +166,7 @@ impl Life {
     /// # Errors
     /// When the table has no such step for this state and person, or a condition does not hold;
     /// the report stays as it is.
+    #[expect(clippy::too_many_lines, reason = "one arm a step, in one place")]
     pub fn apply(
         &self,
         act: &Act,
