@@ -59,7 +59,7 @@ on_both! {
         if let Some(unit) = unit {
             assert!(!listed(&app.desk(Role::Officer, "SAV-13", Some(&unit)).await, "").await.is_empty());
         }
-        assert!(listed(&app.desk(Role::Officer, "SAV-13", Some("ne-mano")).await, "").await.is_empty());
+        assert!(listed(&app.desk(Role::Officer, "SAV-13", Some("SEN-1302")).await, "").await.is_empty());
         assert!(listed(&app.desk(Role::Lead, "SAV-19", None).await, "").await.is_empty());
         let operator = app.operator().await;
         for path in ["/desk/v1/reports", "/desk/v1/reports/facets"] {
