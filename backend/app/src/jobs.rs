@@ -8,6 +8,7 @@ pub mod kind;
 mod perform;
 pub mod read_words;
 pub mod runner;
+mod send_account_mail;
 pub(crate) mod send_mail;
 pub mod sweep_photos;
 pub mod verdict;

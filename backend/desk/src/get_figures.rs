@@ -19,7 +19,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::{SignedIn, problems::ask_problem, queue_wire::NamedWire};
+use crate::{SignedIn, problems::ask_problem, wire::CodeAndName};
 
 /// Period, groups and filters.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -68,7 +68,7 @@ pub(crate) struct TookWire {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct StateFiguresWire {
     /// The state.
-    pub status: NamedWire,
+    pub status: CodeAndName,
     /// How long, of those received in the period, as far as the stay has ended.
     pub took: TookWire,
 }
@@ -106,7 +106,7 @@ pub(crate) struct FiguresWire {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FigureGroupWire {
     /// The group: a code with its name, or a date (of a week its Monday, of a month `2026-11`).
-    pub group: NamedWire,
+    pub group: CodeAndName,
     /// Its figures.
     pub figures: FiguresWire,
 }

@@ -9,22 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Something with a stable code and a name in the language of the answer.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct NamedWire {
-    /// Stable code.
-    #[schema(example = "SAV-13")]
-    pub code: String,
-    /// Name in the language of the answer.
-    #[schema(example = "Vilniaus miesto savivaldybė")]
-    pub name: String,
-}
-
-impl From<Named> for NamedWire {
-    fn from(Named { code, name }: Named) -> Self {
-        Self { code, name }
-    }
-}
+use crate::wire::CodeAndName;
 
 /// How a report stands to its deadline.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -76,7 +61,7 @@ impl From<(Uuid, String)> for OfficerNameWire {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct PendingHandOverWire {
     /// To which authority.
-    pub to: NamedWire,
+    pub to: CodeAndName,
     /// That authority disputes it.
     pub disputed: bool,
 }
@@ -112,9 +97,9 @@ pub(crate) struct QueueRowWire {
     #[schema(example = "VLN-7K3F2M")]
     pub reference: String,
     /// Category.
-    pub category: NamedWire,
+    pub category: CodeAndName,
     /// Life-cycle state: its code and its name.
-    pub status: NamedWire,
+    pub status: CodeAndName,
     /// How it was answered.
     pub outcome: Option<String>,
     /// How it stands to its deadline.
@@ -125,9 +110,9 @@ pub(crate) struct QueueRowWire {
     /// Where it is.
     pub place: DeskPlaceWire,
     /// The responsible authority.
-    pub authority: NamedWire,
+    pub authority: CodeAndName,
     /// Its unit.
-    pub unit: Option<NamedWire>,
+    pub unit: Option<CodeAndName>,
     /// The officer who works on it.
     pub assignee: Option<OfficerNameWire>,
     /// For when the work is planned (RFC 3339, UTC).

@@ -22,7 +22,7 @@ pub(crate) struct EnrolmentWire {
 /// A code of the authenticator.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct CodeWire {
+pub(crate) struct SecondFactorCode {
     /// Six figures.
     #[schema(example = "123456")]
     pub code: String,
@@ -75,7 +75,7 @@ pub(crate) async fn enrol_second_factor(
     path = "/desk/v1/second-factor/confirm",
     operation_id = "confirm_second_factor",
     tag = "desk",
-    request_body = CodeWire,
+    request_body = SecondFactorCode,
     responses(
         (status = 201, description = "Set up", body = ConfirmedWire),
         (status = 400, description = "A parameter or the cursor is malformed", body = Problem, content_type = "application/problem+json"),
@@ -93,7 +93,7 @@ pub(crate) async fn enrol_second_factor(
 pub(crate) async fn confirm_second_factor(
     State(app): State<Arc<App>>,
     SignedInPartly(signed_in): SignedInPartly,
-    body: JsonBody<CodeWire>,
+    body: JsonBody<SecondFactorCode>,
 ) -> Result<Response, Problem> {
     let (begun, recovery_codes) = totp::confirm(&app, &signed_in, &body.value.code)
         .await
@@ -142,7 +142,7 @@ pub(crate) async fn renew_recovery_codes(
     path = "/desk/v1/second-factor/remove",
     operation_id = "remove_second_factor",
     tag = "desk",
-    request_body = CodeWire,
+    request_body = SecondFactorCode,
     responses(
         (status = 204, description = "Taken away"),
         (status = 400, description = "A parameter or the cursor is malformed", body = Problem, content_type = "application/problem+json"),
@@ -159,7 +159,7 @@ pub(crate) async fn renew_recovery_codes(
 pub(crate) async fn remove_second_factor(
     State(app): State<Arc<App>>,
     SignedIn(signed_in): SignedIn,
-    body: JsonBody<CodeWire>,
+    body: JsonBody<SecondFactorCode>,
 ) -> Result<StatusCode, Problem> {
     totp::remove(&app, &signed_in, &body.value.code)
         .await

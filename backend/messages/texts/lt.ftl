@@ -260,7 +260,7 @@ page-confirm_address_text = Patvirtinkite, kad adresas jūsų, ir apie kiekvien�
 page-confirm_address_button = Patvirtinti
 page-confirm_address_failed = Nuoroda nebegalioja. Atverkite savo pranešimą ir paprašykite naujos.
 page-updated_at = Atnaujinta { $at }
-account-invitation_subject = Kvietimas dirbti su „Atsakas“
+account-invitation_subject = Kvietimas dirbti sistemoje „Atsakas“
 account-invitation_text = Jus pakvietė dirbti su gyventojų pranešimais.
 
     Susikurkite paskyrą: { $link }

@@ -92,6 +92,7 @@ impl Browser {
     fn new(provider: &Provider) -> Self {
         let http = reqwest::Client::builder()
             .no_proxy()
+            .pool_max_idle_per_host(0)
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("a client");

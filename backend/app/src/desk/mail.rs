@@ -8,13 +8,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::App;
+use crate::{App, jobs::kind::Kind};
 
 /// Kind of the jobs. They wait until a way for mails is set up.
 pub const SEND_ACCOUNT_MAIL: &str = "send_account_mail";
-/// Tries before a mail has failed.
-const TRIES: i32 = 12;
-
 /// What a mail is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "purpose", rename_all = "snake_case")]
@@ -73,11 +70,11 @@ pub fn send(app: &App, purpose: Purpose, to: &str, lang: &str) -> Result<Change,
         .map_err(|_| StoreError::Corrupt("a mail that cannot be written"))?;
     Ok(jobs::enqueue(vec![jobs::NewJob {
         id: app.chance.uuid(now),
-        kind: SEND_ACCOUNT_MAIL.to_owned(),
+        kind: Kind::SendAccountMail.code().to_owned(),
         key: None,
         payload,
         run_at: now.as_microsecond(),
-        max_attempts: TRIES,
+        max_attempts: Kind::SendAccountMail.attempts(),
     }]))
 }
 

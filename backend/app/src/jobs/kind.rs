@@ -9,6 +9,8 @@ pub enum Kind {
     SendCode,
     /// Hands a report in to an authority outside the desk.
     ForwardReport,
+    /// Sends a mail about an officer's account.
+    SendAccountMail,
     /// Looks at all clocks.
     Clocks,
     /// Writes the officers' daily digests.
@@ -25,6 +27,7 @@ impl Kind {
         Self::SendMail,
         Self::SendCode,
         Self::ForwardReport,
+        Self::SendAccountMail,
         Self::Clocks,
         Self::Digests,
         Self::Retention,
@@ -38,6 +41,7 @@ impl Kind {
             Self::SendMail => "send_mail",
             Self::SendCode => "send_code",
             Self::ForwardReport => "forward_report",
+            Self::SendAccountMail => "send_account_mail",
             Self::Clocks => "clocks",
             Self::Digests => "digests",
             Self::Retention => "retention",
@@ -62,7 +66,7 @@ impl Kind {
     pub const fn attempts(self) -> i32 {
         match self {
             // Thirty hours: a mail server that is down over night loses nothing.
-            Self::SendMail => 16,
+            Self::SendMail | Self::SendAccountMail => 16,
             // Beyond a long weekend.
             Self::ForwardReport => 20,
             // Another one is written every minute.

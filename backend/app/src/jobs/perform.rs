@@ -7,7 +7,9 @@ use atsakas_store::{
     jobs::{self, Leased},
 };
 
-use super::{kind::Kind, send_mail::send_mail, verdict::Verdict};
+use super::{
+    kind::Kind, send_account_mail::send_account_mail, send_mail::send_mail, verdict::Verdict,
+};
 use crate::{
     App,
     clocks::{digest::digests, tick::tick},
@@ -46,6 +48,7 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
     match kind {
         Kind::SendMail => send_mail(app, job).await,
         Kind::SendCode => send_code(app, job).await,
+        Kind::SendAccountMail => send_account_mail(app, job).await,
         Kind::ForwardReport => Box::pin(forward(app, job)).await,
         Kind::Clocks => Box::pin(tick(app)).await,
         Kind::Digests => digests(app, job).await,
