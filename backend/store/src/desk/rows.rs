@@ -62,7 +62,7 @@ pub struct QueueRow {
     pub disputed: bool,
     /// Photos that are there.
     pub photos: i64,
-    /// Number of events.
+    /// The number of its state: events, and changes without one.
     pub version: i64,
 }
 
@@ -71,7 +71,7 @@ const ROW: &str = "SELECT r.municipality, r.id, r.reference, r.category, r.statu
     r.assignee, (SELECT o.name FROM officers o WHERE o.id = r.assignee), r.planned_at, r.supporters, r.danger,
     r.handover_to, r.disputed,
     (SELECT count(*) FROM photos p WHERE p.municipality = r.municipality AND p.report = r.id AND p.removed_at IS NULL),
-    r.version
+    r.version + r.edition
     FROM reports r WHERE (r.municipality, r.id) IN (VALUES ";
 
 impl FromRow for QueueRow {

@@ -31,6 +31,8 @@ pub fn mark_for_search(municipality: &str, report: Uuid) -> Change {
 pub struct Unread {
     /// Municipality.
     pub municipality: String,
+    /// The municipality in which the place lies.
+    pub located_in: String,
     /// Id.
     pub report: Uuid,
     /// Version of what follows.
@@ -59,6 +61,7 @@ impl FromRow for Unread {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             municipality: cols.get()?,
+            located_in: cols.get()?,
             report: cols.get()?,
             version: cols.get()?,
             reference: cols.get()?,
@@ -134,7 +137,7 @@ pub async fn list_unread(
         return Ok((Vec::new(), Vec::new()));
     }
     let mut reports = Sql::new(
-        "SELECT municipality, id, version, reference, authority, unit, handover_to, disputed,
+        "SELECT municipality, COALESCE(located_in, municipality), id, version, reference, authority, unit, handover_to, disputed,
              (answered_at IS NULL AND closed_at IS NULL), description, place_note, plate
          FROM reports WHERE (municipality, id) IN ",
     );
@@ -203,7 +206,7 @@ fn text(read: &Read) -> String {
         handover_to,
         disputed,
         open,
-        municipality,
+        located_in,
         ..
     } = &read.of;
     let mut all = read.words.clone();
@@ -212,7 +215,7 @@ fn text(read: &Read) -> String {
     all.extend(unit.as_deref().map(|unit| of_unit(authority, unit)));
     all.extend(handover_to.as_deref().map(receiving));
     if *disputed {
-        all.push(disputed_in(municipality));
+        all.push(disputed_in(located_in));
     }
     all.push(if *open { OPEN } else { SETTLED }.to_owned());
     all.sort_unstable();

@@ -28,7 +28,7 @@ on_both! {
         assert!(said.contains(reference) && said.contains("Vilniaus"), "{said}");
         let report = detail(&officer, reference).await;
         assert_eq!((report["channel"].as_str(), report["contact_left"].as_bool()), (Some("phone"), Some(true)));
-        assert!(report["timeline"][0]["text"].as_str().expect("a line").contains("užregistruoja"));
+        assert!(report["timeline"][0]["text"].as_str().expect("a line").contains("užregistravo"));
         let stored = atsakas_store::reports::find_by_reference(&app.app.store, reference).await.expect("a look").expect("it");
         let log = atsakas_store::reports::list_events(&app.app.store, &stored.municipality, stored.id).await.expect("the log");
         assert_eq!(log[0].event.actor_id, Some(officer.officer.to_string()));
