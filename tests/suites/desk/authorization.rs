@@ -333,7 +333,8 @@ fn body(operation: &str) -> Option<Value> {
             json!({"channel": "phone", "language": "lt", "category": "saugumas", "position": {"lon": 25.345, "lat": 54.715}})
         }
         "add_template" | "change_template" => json!({
-            "authority": "SAV-13", "category": "-", "step": "ask", "outcome": null, "name": "x",
+            "authority": "SAV-13", "category": "-", "step": "ask", "outcome": null,
+            "name": if operation == "add_template" { "x" } else { "y" },
             "body_lt": "x", "body_en": "x",
         }),
         "add_contractor" => json!({"authority": "SAV-13", "name": "x", "email": "x@pavyzdys.lt"}),

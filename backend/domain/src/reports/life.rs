@@ -187,21 +187,7 @@ impl Life {
             });
         }
         let mut next = self.clone();
-        next.status = match row.to {
-            To::Status(status) => status,
-            To::BeforeQuestion => self
-                .waiting
-                .map_or(Status::Accepted, |waiting| waiting.before),
-            To::Same => self.status,
-            To::AssignedIfAnother => {
-                if matches!(act, Act::Correct(correction) if correction.answers == Answers::Another)
-                {
-                    Status::Assigned
-                } else {
-                    self.status
-                }
-            }
-        };
+        next.status = self.status_after(row.to, act);
         // Whatever leaves the waiting state ends the waiting.
         next.waiting = None;
         match act {
@@ -284,6 +270,19 @@ impl Life {
             | Act::Refuse { reason: _ } => {}
         }
         Ok(next)
+    }
+
+    fn status_after(&self, to: To, act: &Act) -> Status {
+        match to {
+            To::Status(status) => status,
+            To::BeforeQuestion => self
+                .waiting
+                .map_or(Status::Accepted, |waiting| waiting.before),
+            To::AssignedIfAnother if matches!(act, Act::Correct(correction) if correction.answers == Answers::Another) => {
+                Status::Assigned
+            }
+            To::Same | To::AssignedIfAnother => self.status,
+        }
     }
 
     /// The rows by which this person may take a step now, as far as that does not depend on what they say with it.
