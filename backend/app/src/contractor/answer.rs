@@ -50,10 +50,10 @@ pub async fn answer(
 
 /// Photos stand under another name in a contractor's request than in an officer's.
 fn pointed(error: WorkError) -> WorkError {
-    match error {
-        WorkError::PhotoUnknown { pointer } => WorkError::PhotoUnknown {
+    if let WorkError::PhotoUnknown { pointer } = &error {
+        return WorkError::PhotoUnknown {
             pointer: pointer.replacen("/attachments", "/photos", 1),
-        },
-        other => other,
+        };
     }
+    error
 }

@@ -95,11 +95,12 @@ pub async fn picture(
         .blobs
         .derived(photo.pictures_id(), size, Encoding::Jpeg)
         .await
-        .map_err(|error| match error {
-            BlobError::NotFound => {
+        .map_err(|error| {
+            if matches!(error, BlobError::NotFound) {
                 ContractorError::Store(StoreError::Corrupt("a photo without its pictures"))
+            } else {
+                WorkError::Blobs(error).into()
             }
-            other => WorkError::Blobs(other).into(),
         })?;
     Ok(Picture {
         bytes,

@@ -37,6 +37,10 @@ pub(crate) fn act(verb: Move) -> Option<Act> {
     Some(match verb {
         Move::File => return None,
         Move::Assign => Act::Assign { term: TERM },
+        Move::HandOver => Act::HandOver {
+            term: TERM,
+            reason: None,
+        },
         Move::Accept => Act::Accept,
         Move::Ask => Act::Ask { question: words() },
         Move::Reply => Act::Reply { reply: words() },
