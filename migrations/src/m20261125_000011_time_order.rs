@@ -131,23 +131,19 @@ async fn reorder(manager: &SchemaManager<'_>, order: Order) -> Result<(), DbErr>
     }
     let mut sql = String::new();
     for (table, constraint, _) in REFERENCES {
-        sql.push_str(&format!(
-            "ALTER TABLE {table} DROP CONSTRAINT {constraint};"
-        ));
+        sql.extend([format!("ALTER TABLE {table} DROP CONSTRAINT {constraint};")]);
     }
     for (table, by_municipality, by_time, _) in TABLES {
         let key = match order {
             Order::Time => by_time,
             Order::Municipality => by_municipality,
         };
-        sql.push_str(&format!(
-            "ALTER TABLE {table} DROP CONSTRAINT {table}_pkey, ADD CONSTRAINT {table}_pkey PRIMARY KEY ({key});"
-        ));
+        sql.extend([format!("ALTER TABLE {table} DROP CONSTRAINT {table}_pkey, ADD CONSTRAINT {table}_pkey PRIMARY KEY ({key});")]);
     }
     for (table, constraint, reference) in REFERENCES {
-        sql.push_str(&format!(
+        sql.extend([format!(
             "ALTER TABLE {table} ADD CONSTRAINT {constraint} FOREIGN KEY {reference};"
-        ));
+        )]);
     }
     ddl::either(manager, "", &sql).await
 }

@@ -342,8 +342,12 @@ impl TestApp {
 
     /// What the clock asks for now, and every job that is due, with those that they make due.
     pub async fn run_due_jobs(&self) -> usize {
-        schedule(&self.app).await.expect("the jobs are written");
-        run_due_jobs(&self.app).await.expect("the jobs run")
+        Box::pin(schedule(&self.app))
+            .await
+            .expect("the jobs are written");
+        Box::pin(run_due_jobs(&self.app))
+            .await
+            .expect("the jobs run")
     }
 
     /// The mails that the operator sees, oldest first.
@@ -371,7 +375,7 @@ impl TestApp {
 
     /// An officer of the responsible authority acts.
     pub async fn officer(&self, reference: &str, act: OfficerMove) {
-        advance(&self.app, reference, act)
+        Box::pin(advance(&self.app, reference, act))
             .await
             .unwrap_or_else(|error| panic!("{reference}: {error}"));
     }

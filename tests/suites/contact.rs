@@ -56,7 +56,9 @@ on_both! {
         let view = app.get(&format!("/api/v1/track/{token}")).await.json();
         assert_eq!((&view["contact"]["confirmed"], &view["contact"]["mails"]), (&json!(true), &json!(true)));
         app.officer(&reference, OfficerMove::Accept).await;
+        app.run_due_jobs().await;
         app.officer(&reference, OfficerMove::answer("fixed", "Lempos pakeistos.")).await;
+        app.run_due_jobs().await;
         app.post(&format!("/api/v1/track/{token}/reopen"), &json!({"reason": "Viena vėl nedega."})).await.expect_status(200);
         app.run_due_jobs().await;
         let letters = app.postbox.to(ONA);

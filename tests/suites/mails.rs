@@ -32,7 +32,9 @@ fn draft(to: &str, subject: &str) -> Draft {
     }
 }
 
+/// Writes it, a moment after the one before, so that lists have one order.
 async fn write(app: &TestApp, draft: Draft) {
+    app.clock.advance(jiff::SignedDuration::from_millis(1));
     let changes = queue(&app.app, draft, app.app.clock.now()).expect("a mail");
     app.app
         .store
@@ -88,6 +90,7 @@ on_both! {
         app.run_due_jobs().await;
         let code = app.postbox.code("ona@pavyzdys.lt");
         let app = app.restarted(server.settings()).await;
+        app.advance_hours(1);
         app.post("/api/v1/contact/confirm", &json!({"code": code})).await.expect_status(200);
         app.run_due_jobs().await;
 

@@ -14,8 +14,9 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::ParameterMalformed { .. }
         | Code::CursorMalformed
         | Code::IdempotencyKeyMissing
-        | Code::IdempotencyKeyMalformed { .. } => StatusCode::BAD_REQUEST,
-        Code::NotFound => StatusCode::NOT_FOUND,
+        | Code::IdempotencyKeyMalformed { .. }
+        | Code::ProviderAnswerUnfit => StatusCode::BAD_REQUEST,
+        Code::NotFound | Code::ProviderMissing => StatusCode::NOT_FOUND,
         Code::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
         Code::PhotoAlreadyUsed
         | Code::PhotoIdTaken
@@ -30,7 +31,9 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::TooManyDrafts
         | Code::CodeTaken { .. }
         | Code::HasBeen
-        | Code::CatalogueOutdated => StatusCode::CONFLICT,
+        | Code::CatalogueOutdated
+        | Code::SecondFactorState
+        | Code::OwnAccount => StatusCode::CONFLICT,
         Code::BodyTooLarge { .. } | Code::PhotoTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Code::ContentTypeUnsupported { .. } | Code::PhotoFormatUnsupported => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE
@@ -54,7 +57,9 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::InstantNotAhead
         | Code::RegisterFaulty { .. }
         | Code::CatalogueUnsound { .. }
-        | Code::SettingFaulty { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        | Code::SettingFaulty { .. }
+        | Code::SecondFactorCodeWrong
+        | Code::AccountUnfit => StatusCode::UNPROCESSABLE_ENTITY,
         Code::PreconditionMissing => StatusCode::PRECONDITION_REQUIRED,
         Code::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
         Code::SignInNeeded | Code::SignInFailed => StatusCode::UNAUTHORIZED,
@@ -64,12 +69,8 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::AddressUnverified
         | Code::CodeWrong
         | Code::NoRole => StatusCode::FORBIDDEN,
-        Code::SecondFactorCodeWrong | Code::AccountUnfit => StatusCode::UNPROCESSABLE_ENTITY,
         Code::LinkEnded => StatusCode::GONE,
-        Code::SecondFactorState | Code::OwnAccount => StatusCode::CONFLICT,
-        Code::ProviderMissing => StatusCode::NOT_FOUND,
         Code::ProviderFailed => StatusCode::BAD_GATEWAY,
-        Code::ProviderAnswerUnfit => StatusCode::BAD_REQUEST,
         Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } => {
             StatusCode::TOO_MANY_REQUESTS
         }

@@ -33,8 +33,8 @@ impl Held {
     }
 }
 
-fn ended(head: &'static str, held: Held, before: i64) -> Sql {
-    let mut sql = Sql::new(head);
+fn ended(select: &'static str, held: Held, before: i64) -> Sql {
+    let mut sql = Sql::new(select);
     sql.push(" FROM reports r WHERE r.closed_at IS NOT NULL AND r.closed_at < ")
         .arg(before)
         .push(" AND ")

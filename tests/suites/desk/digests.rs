@@ -30,7 +30,7 @@ fn set(app: &TestApp, local: &str) {
 }
 
 /// The texts of the digests that an officer has got.
-async fn digests(app: &TestApp, officer: uuid::Uuid) -> Vec<String> {
+fn digests(app: &TestApp, officer: uuid::Uuid) -> Vec<String> {
     let address = format!("{}@pavyzdys.lt", officer.simple());
     let letters = app.postbox.to(&address);
     letters.into_iter().map(|letter| letter.text).collect()
@@ -48,38 +48,38 @@ on_both! {
         // Due on Tuesday 22 December.
         set(&app, "2026-12-17T07:30");
         app.run_due_jobs().await;
-        assert!(digests(&app, officer).await.is_empty(), "it is too early in the day");
+        assert!(digests(&app, officer).is_empty(), "it is too early in the day");
         set(&app, "2026-12-17T08:01");
         app.run_due_jobs().await;
         app.run_due_jobs().await;
-        let got = digests(&app, officer).await;
+        let got = digests(&app, officer);
         assert_eq!(got.len(), 1);
         assert!(got[0].contains(&reference) && got[0].contains("Artėja 1 pranešimo terminas"), "{}", got[0]);
-        assert!(digests(&app, coordinator).await.is_empty());
+        assert!(digests(&app, coordinator).is_empty());
 
         set(&app, "2026-12-18T09:00");
         app.run_due_jobs().await;
-        assert_eq!(digests(&app, officer).await.len(), 1, "there is nothing new");
+        assert_eq!(digests(&app, officer).len(), 1, "there is nothing new");
 
         set(&app, "2026-12-23T07:00");
         app.run_due_jobs().await;
         set(&app, "2026-12-23T08:30");
         app.run_due_jobs().await;
-        assert_eq!(digests(&app, officer).await.len(), 2);
-        let led = digests(&app, lead).await;
+        assert_eq!(digests(&app, officer).len(), 2);
+        let led = digests(&app, lead);
         assert!(led.last().expect("a digest").contains("Praėjo 1 pranešimo terminas"), "{led:?}");
-        assert!(digests(&app, coordinator).await.is_empty());
+        assert!(digests(&app, coordinator).is_empty());
 
         // Noticed on Thursday 31 December after midnight; the first working day after New Year's is Monday.
         set(&app, "2026-12-31T07:00");
         app.run_due_jobs().await;
         set(&app, "2026-12-31T08:30");
         app.run_due_jobs().await;
-        let told = digests(&app, coordinator).await;
+        let told = digests(&app, coordinator);
         assert_eq!(told.len(), 1);
         assert!(told[0].contains("Seniai praėjo 1 pranešimo terminas"), "{}", told[0]);
-        assert_eq!(digests(&app, officer).await.len(), 2);
-        assert!(digests(&app, elsewhere).await.is_empty());
+        assert_eq!(digests(&app, officer).len(), 2);
+        assert!(digests(&app, elsewhere).is_empty());
     }
 
     async fn no_digest_goes_out_on_a_day_off_and_none_of_what_is_answered(app) {
@@ -90,12 +90,12 @@ on_both! {
         app.run_due_jobs().await;
         set(&app, "2026-12-20T12:00");
         app.run_due_jobs().await;
-        assert!(digests(&app, officer).await.is_empty(), "a weekend");
+        assert!(digests(&app, officer).is_empty(), "a weekend");
         app.officer(&reference, OfficerMove::Accept).await;
         app.officer(&reference, OfficerMove::answer("fixed", "Sutvarkyta.")).await;
         set(&app, "2026-12-21T09:00");
         app.run_due_jobs().await;
-        assert!(digests(&app, officer).await.is_empty());
+        assert!(digests(&app, officer).is_empty());
     }
 
     async fn of_confidential_reports_only_the_number_leaves_and_only_to_their_coordinators(app) {
@@ -118,11 +118,11 @@ on_both! {
             app.advance_hours(12);
             app.run_due_jobs().await;
         }
-        let got = digests(&app, named).await;
+        let got = digests(&app, named);
         assert!(!got.is_empty());
         for text in got {
             assert!(!text.contains(&reference) && !text.to_lowercase().contains("vaik"), "{text}");
         }
-        assert!(digests(&app, lead).await.is_empty());
+        assert!(digests(&app, lead).is_empty());
     }
 }

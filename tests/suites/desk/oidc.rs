@@ -190,6 +190,10 @@ async fn come_back(app: &TestApp, path: &str, cookie: &str) -> Reply {
     app.get_with(path, &[("cookie", cookie)]).await
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one sign-in after the other, with one provider"
+)]
 async fn story(engine: Engine) {
     let Some(provider) = Provider::start() else {
         return;

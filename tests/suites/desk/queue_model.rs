@@ -81,7 +81,7 @@ fn random_filter(app: &TestApp, dice: &mut Dice) -> Filter {
                 HandOver::Disputed,
                 HandOver::Any,
                 HandOver::None,
-            ]))
+            ]));
         }
         11 => filter.danger = Some(dice.one_in(2)),
         12 => {

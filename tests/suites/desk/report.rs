@@ -24,6 +24,16 @@ async fn change(app: &TestApp, reference: &str, change: impl FnOnce(&mut ReportS
     app.app.store.apply(set).await.expect("it is changed");
 }
 
+/// The codes of the steps that are possible next.
+fn steps(report: &Value) -> Vec<&str> {
+    report["next"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|next| next["step"].as_str())
+        .collect()
+}
+
 on_both! {
     async fn the_detail_has_everything_but_who_filed_it(app) {
         let mut body = app.parking().await;
@@ -39,38 +49,41 @@ on_both! {
         assert!(!reply.text().contains("pavyzdys.lt") && !reply.text().contains("Onait"));
         assert_eq!(reply.header("etag").as_deref(), Some("\"2\""));
         let report = reply.json();
-        assert_eq!(report["has_contact"], true);
+        assert_eq!(report["contact_left"], true);
         assert_eq!(report["plate"], "ABC123");
         assert_eq!(report["description"], "Stovi ant žolės.");
         assert_eq!(report["visibility"], "restricted");
         assert!(report["answers"]["parking_where"].is_string());
-        assert!(!report["rule"]["legal_basis"].as_str().expect("a provision").is_empty());
+        assert!(!report["rule"].as_str().expect("an id").is_empty());
         assert_eq!(report["timeline"].as_array().map(Vec::len), Some(2));
-        assert_eq!(report["next"], json!(["accept", "extend", "mark_duplicate", "refuse"]));
-        let link = report["photos"][0]["small"].as_str().expect("a link");
+        assert!(["accept", "extend", "mark_duplicate", "refuse"].iter().all(|step| steps(&report).contains(step)));
+        let photo = report["photos"][0]["id"].as_str().expect("an id");
+        let link = format!("/desk/v1/reports/{reference}/photos/{photo}/320");
+        let link = link.as_str();
         let picture = lead.get(link).await.expect_status(200);
-        assert_eq!(picture.header("cache-control").as_deref(), Some("private, no-store"));
+        assert!(picture.header("cache-control").is_some_and(|value| value.contains("no-store")));
         assert!(picture.body.len() > 100);
         let other = app.desk(Role::Lead, "SAV-19", None).await;
         assert_eq!(other.get(link).await.problem(), "404 not_found");
         let auditor = app.desk(Role::Auditor, authority, None).await;
         let seen = auditor.get(&format!("/desk/v1/reports/{reference}")).await.expect_status(200).json();
-        assert_eq!((&seen["plate"], &seen["next"], &seen["actions"]), (&Value::Null, &json!([]), &json!(["view_report"])));
+        assert_eq!((&seen["plate"], &seen["next"]), (&Value::Null, &json!([])));
     }
 
     async fn the_next_steps_follow_the_life_cycle_and_the_officers_role(app) {
         let reference = filed(&app, app.minimal()).await;
         let path = format!("/desk/v1/reports/{reference}");
         let officer = app.desk(Role::Officer, "SAV-13", None).await;
-        assert_eq!(officer.get(&path).await.json()["next"], json!(["accept", "mark_duplicate"]));
+        let first = officer.get(&path).await.json();
+        assert!(steps(&first).contains(&"accept") && !steps(&first).contains(&"answer") && !steps(&first).contains(&"refuse"));
         app.officer(&reference, OfficerMove::Accept).await;
         let report = officer.get(&path).await.json();
-        assert_eq!(report["next"], json!(["ask", "start", "answer", "mark_duplicate"]));
+        assert!(["ask", "start", "answer", "mark_duplicate"].iter().all(|step| steps(&report).contains(step)));
         app.officer(&reference, OfficerMove::answer("fixed", "Sutvarkyta.")).await;
         assert_eq!(officer.get(&path).await.json()["next"], json!([]));
         let lead = app.desk(Role::Lead, "SAV-13", None).await;
         let report = lead.get(&path).await.json();
-        assert_eq!(report["next"], json!(["reopen"]));
+        assert_eq!(steps(&report), ["reopen"]);
         assert_eq!(report["outcome"], "fixed");
         assert_eq!(report["timeline"][3]["said"], "Sutvarkyta.");
     }
@@ -90,15 +103,14 @@ on_both! {
         change(&app, &reference, |state| state.handover_to = Some("POL-VLN".to_owned())).await;
         lead.get(&path).await.expect_status(200);
         let offered = police.get(&path).await.expect_status(200).json();
-        assert_eq!(offered["hand_over"], json!({"to": offered["hand_over"]["to"], "disputed": false}));
-        assert_eq!((&offered["next"], &offered["actions"]), (&json!([]), &json!(["view_report", "accept_hand_over"])));
+        assert_eq!(offered["next"], json!([]));
         assert_eq!(officer.get(&path).await.problem(), "404 not_found");
         let pending = police.get("/desk/v1/reports?hand_over=pending").await.expect_status(200).json();
         assert_eq!(pending["items"].as_array().map(Vec::len), Some(1));
 
         change(&app, &reference, |state| {
             state.handover_to = None;
-            state.authority = "POL-VLN".to_owned();
+            "POL-VLN".clone_into(&mut state.authority);
             state.unit = None;
         }).await;
         for path in [&path, &picture] {
@@ -113,7 +125,7 @@ on_both! {
     async fn a_confidential_report_is_there_for_its_coordinators_alone(app) {
         let reference = filed(&app, app.minimal()).await;
         change(&app, &reference, |state| {
-            state.visibility = "confidential".to_owned();
+            "confidential".clone_into(&mut state.visibility);
             state.listed = false;
             state.text_shown = false;
         }).await;

@@ -86,9 +86,9 @@ async fn notice(
             break;
         }
         let at = app.clock.now().as_microsecond();
-        let notices = found.into_iter().map(|report| of(report, occasion, at));
+        let seen = found.into_iter().map(|report| of(report, occasion, at));
         app.store
-            .apply(clocks::insert_notices(notices.collect()))
+            .apply(clocks::insert_notices(seen.collect()))
             .await?;
         noticed += count;
     }

@@ -95,12 +95,15 @@ pub async fn picture(
         .blobs
         .derived(photo.pictures_id(), size, Encoding::Jpeg)
         .await
-        .map_err(|error| {
-            if matches!(error, BlobError::NotFound) {
+        .map_err(|error| match error {
+            BlobError::NotFound => {
                 ContractorError::Store(StoreError::Corrupt("a photo without its pictures"))
-            } else {
-                WorkError::Blobs(error).into()
             }
+            #[expect(
+                clippy::wildcard_enum_match_arm,
+                reason = "one is told otherwise here, all others as they are"
+            )]
+            other => WorkError::Blobs(other).into(),
         })?;
     Ok(Picture {
         bytes,

@@ -137,6 +137,7 @@ pub(crate) async fn apply_in(
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err gives it so")]
 fn unreadable(error: StoreError) -> ApplyError {
     ApplyError::unreadable(&error)
 }

@@ -58,7 +58,7 @@ pub async fn facets(
         .take(MOST)
         .collect();
     let names = list_officer_names(&app.store, &ids).await?;
-    let named = |id: Uuid| {
+    let with_name = |id: Uuid| {
         let name = names.iter().find(|(known, _)| *known == id);
         (id, name.map(|(_, name)| name.clone()).unwrap_or_default())
     };
@@ -72,7 +72,7 @@ pub async fn facets(
         unit: list(counted.units, |code| {
             code.map(|code| snapshot.unit(&code, lang))
         }),
-        assignee: list(counted.assignees, |id| id.map(named)),
+        assignee: list(counted.assignees, |id| id.map(with_name)),
         deadline: list(counted.deadlines, class_code),
         cut_off: counted.cut_off,
     })

@@ -287,7 +287,7 @@ fn table(
         into.plain.supporters += one.beside;
     })?;
     add(counts.handed_over, &|into, one| {
-        into.plain.handed_over += one.count
+        into.plain.handed_over += one.count;
     })?;
     add(counts.answered, &|into, one| {
         into.plain.answered += one.count;

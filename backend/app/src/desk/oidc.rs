@@ -1,4 +1,4 @@
-//! Signing in through an identity provider (OpenID Connect: authorization code with PKCE). Its groups say what somebody
+//! Signing in through an identity provider (`OpenID Connect`: authorization code with PKCE). Its groups say what somebody
 //! is here; whom no group names does not come in.
 
 mod admit;

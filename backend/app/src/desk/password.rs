@@ -35,7 +35,7 @@ pub async fn is_right(hash: Option<String>, password: &str) -> Result<bool, Acco
     let password = password.to_owned();
     blocking(move || {
         let known = hash.is_some();
-        let Some(hash) = hash.or_else(|| dummy().clone()) else {
+        let Some(hash) = hash.or_else(|| dummy().cloned()) else {
             return false;
         };
         let right = PasswordHash::new(&hash).is_ok_and(|hash| {
@@ -68,7 +68,9 @@ fn hash_with(password: &str, salt: &[u8]) -> Option<String> {
 }
 
 /// A hash of the same cost that is nobody's.
-fn dummy() -> &'static Option<String> {
+fn dummy() -> Option<&'static String> {
     static DUMMY: OnceLock<Option<String>> = OnceLock::new();
-    DUMMY.get_or_init(|| hash_with("nobody has this password", b"no account's own"))
+    DUMMY
+        .get_or_init(|| hash_with("nobody has this password", b"no account's own"))
+        .as_ref()
 }

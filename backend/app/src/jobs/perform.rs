@@ -24,7 +24,7 @@ const TRY_WITHIN: Duration = Duration::from_mins(2);
 /// leased again when its lease has run out.
 pub(super) async fn perform(app: &App, worker: &str, job: &Leased) {
     let began = Instant::now();
-    let verdict = tokio::time::timeout(TRY_WITHIN, handle(app, job))
+    let verdict = tokio::time::timeout(TRY_WITHIN, Box::pin(handle(app, job)))
         .await
         .unwrap_or_else(|_| Verdict::retry("it took too long"));
     let mut word = verdict.word();
@@ -46,8 +46,8 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
     match kind {
         Kind::SendMail => send_mail(app, job).await,
         Kind::SendCode => send_code(app, job).await,
-        Kind::ForwardReport => forward(app, job).await,
-        Kind::Clocks => tick(app).await,
+        Kind::ForwardReport => Box::pin(forward(app, job)).await,
+        Kind::Clocks => Box::pin(tick(app)).await,
         Kind::Digests => digests(app, job).await,
         Kind::Retention => retention(app).await,
         Kind::FollowLeader => follow_leader_job(app, job).await,

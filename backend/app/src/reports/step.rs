@@ -127,7 +127,7 @@ async fn once(
     }
     taken.why.clone_from(&beside.why);
     let reopens = matches!(act, Act::Reopen { .. });
-    taken.step(app, act, by, officer).await?;
+    Box::pin(taken.step(app, act, by, officer)).await?;
     if reopens {
         let term = taken.term()?;
         taken
@@ -135,7 +135,7 @@ async fn once(
             .await?;
     }
     let with = beside.with.map(|with| with()).unwrap_or_default();
-    taken.store(app, with).await
+    Box::pin(taken.store(app, with)).await
 }
 
 /// Another authority becomes responsible. `with` is stored with it.
@@ -165,8 +165,8 @@ pub(crate) async fn hand_over(
         term: taken.term()?,
         reason,
     };
-    taken.step(app, act, by, Some(officer.to_string())).await?;
-    taken.store(app, with).await
+    Box::pin(taken.step(app, act, by, Some(officer.to_string()))).await?;
+    Box::pin(taken.store(app, with)).await
 }
 
 /// Notes what is said about a hand-over; the report stays where it is. `change` marks the report.
@@ -194,7 +194,7 @@ pub(crate) async fn note_by_staff(
     change(&mut taken.report.state);
     let officer = officer.map(|id| id.to_string());
     taken.log(app, kind, by, officer, Some(status), line, words)?;
-    taken.store(app, with).await
+    Box::pin(taken.store(app, with)).await
 }
 
 /// A report between its steps and their being stored.
@@ -464,7 +464,7 @@ impl Taken {
             events,
             texts,
             changes,
-        } = self.changes(app).await?;
+        } = Box::pin(self.changes(app)).await?;
         let followed = follow(app, &report, &events, &texts, now).await?;
         let mut set = ChangeSet::from(changes);
         set.extend(followed);
@@ -561,7 +561,7 @@ pub(crate) async fn note_all(
     }
     let Done {
         report, changes, ..
-    } = taken.changes(app).await?;
+    } = Box::pin(taken.changes(app)).await?;
     let mut set = ChangeSet::from(changes);
     set.extend(with);
     applied(app.store.apply(set).await)?;
@@ -604,7 +604,7 @@ pub(crate) async fn noted(
     let status = taken.life.status;
     let officer = officer.map(|id| id.to_string());
     taken.log(app, kind, actor, officer, Some(status), line, None)?;
-    taken.changes(app).await
+    Box::pin(taken.changes(app)).await
 }
 
 pub(crate) fn applied(result: Result<(), ApplyError>) -> Result<(), StepError> {

@@ -166,6 +166,7 @@ impl Life {
     /// # Errors
     /// When the table has no such step for this state and person, or a condition does not hold;
     /// the report stays as it is.
+    #[expect(clippy::too_many_lines, reason = "one arm a step, in one place")]
     pub fn apply(
         &self,
         act: &Act,
@@ -187,7 +188,21 @@ impl Life {
             });
         }
         let mut next = self.clone();
-        next.status = self.status_after(row.to, act);
+        next.status = match row.to {
+            To::Status(status) => status,
+            To::BeforeQuestion => self
+                .waiting
+                .map_or(Status::Accepted, |waiting| waiting.before),
+            To::Same => self.status,
+            To::AssignedIfAnother => {
+                if matches!(act, Act::Correct(correction) if correction.answers == Answers::Another)
+                {
+                    Status::Assigned
+                } else {
+                    self.status
+                }
+            }
+        };
         // Whatever leaves the waiting state ends the waiting.
         next.waiting = None;
         match act {
@@ -270,19 +285,6 @@ impl Life {
             | Act::Refuse { reason: _ } => {}
         }
         Ok(next)
-    }
-
-    fn status_after(&self, to: To, act: &Act) -> Status {
-        match to {
-            To::Status(status) => status,
-            To::BeforeQuestion => self
-                .waiting
-                .map_or(Status::Accepted, |waiting| waiting.before),
-            To::AssignedIfAnother if matches!(act, Act::Correct(correction) if correction.answers == Answers::Another) => {
-                Status::Assigned
-            }
-            To::Same | To::AssignedIfAnother => self.status,
-        }
     }
 
     /// The rows by which this person may take a step now, as far as that does not depend on what they say with it.

@@ -45,10 +45,15 @@ pub(crate) fn render<'a>(
     response
 }
 
-/// Whether a response is a failure that somebody else than a handler of ours made.
+/// Whether a response is a failure that somebody else than a handler of ours made. Libraries make no pages: a failure
+/// in HTML is one of ours, for people.
 fn is_foreign_failure(response: &Response) -> bool {
     let status = response.status();
-    status.is_client_error() || status.is_server_error()
+    let page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    (status.is_client_error() || status.is_server_error()) && !page
 }
 
 fn wire(parts: Parts, status: u16, arrival: &Arrival) -> String {

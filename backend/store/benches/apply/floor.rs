@@ -147,6 +147,7 @@ pub(crate) async fn postgres(url: &str, length: Duration) -> f64 {
     filings as f64 / start.elapsed().as_secs_f64()
 }
 
+#[expect(clippy::too_many_lines, reason = "the statements of one filing")]
 async fn commit(pool: &PgPool, number: u64, rows: &[NewReport]) {
     let given = |insert: &str, columns: &str, types: &[&str]| {
         let arrays: Vec<String> = (1..)

@@ -1,6 +1,8 @@
 //! Counts for figures: sums by group and local day, and how long things took as numbers for each hour, from which the
 //! caller makes medians. Seven statements, whatever is asked. What the figures mean is documented in `backend/FIGURES.md`.
 
+use std::fmt::Write as _;
+
 use super::filter::Filter;
 use super::reach::Reach;
 use super::streams::streams;
@@ -162,7 +164,7 @@ impl FiguresQuery {
         let mut text = String::from("CASE");
         let mut ahead = first;
         for next in later.by_ref() {
-            text.push_str(&format!(" WHEN {at} < {} THEN {ahead}", next.from));
+            let _ = write!(text, " WHEN {at} < {} THEN {ahead}", next.from);
             ahead = next.ahead;
         }
         if text == "CASE" {

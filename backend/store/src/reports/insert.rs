@@ -7,6 +7,7 @@ use crate::engine::{Shape, shape::Verb};
 
 /// A report as it is filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "columns of a row")]
 pub struct NewReport {
     /// Code of the municipality in which the place lies.
     pub municipality: String,

@@ -1,5 +1,5 @@
 //! The provider's token: its signature by a key of the provider's, and every claim that ties it to us and to this
-//! sign-in (OpenID Connect Core, 3.1.3.7).
+//! sign-in (`OpenID Connect` Core, 3.1.3.7).
 
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
@@ -201,7 +201,10 @@ mod tests {
             ("sub", json!(""), "subject"),
         ] {
             let mut changed = claims();
-            changed[name] = value;
+            changed
+                .as_object_mut()
+                .expect(word)
+                .insert(name.to_owned(), value);
             let token = signer.token(&json!({"alg": "ES256", "kid": "k"}), &changed);
             let verdict = signer.verdict(&token).expect_err(word);
             assert!(verdict.ends_with(word), "{name}: {verdict}");

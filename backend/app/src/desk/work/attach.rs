@@ -143,7 +143,17 @@ async fn attach(
     if ids.iter().collect::<HashSet<_>>().len() < ids.len() {
         return Err(WorkError::fault("/attachments", FieldFault::PhotoRepeated));
     }
-    find_photos(app, &ids).await.map_err(pointed)?;
+    find_photos(app, &ids).await.map_err(|error| match error {
+        FilingError::PhotoUnknown(pointer) => WorkError::PhotoUnknown {
+            pointer: pointer.replacen("/photos", "/attachments", 1),
+        },
+        FilingError::PhotoAlreadyUsed => WorkError::PhotoUsed,
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "one is told otherwise here, all others as they are"
+        )]
+        other => other.into(),
+    })?;
     let there = photos::list_of_report(&app.store, &report.municipality, report.id).await?;
     let first = there.iter().filter_map(|photo| photo.position).max();
     let public = standing(report)?.visibility == Visibility::Public;
@@ -162,18 +172,4 @@ async fn attach(
             (attach, attachment.internal)
         })
         .collect())
-}
-
-/// Photos stand under another name in an officer's request than in a reporter's.
-fn pointed(error: FilingError) -> WorkError {
-    if let FilingError::PhotoUnknown(pointer) = &error {
-        return WorkError::PhotoUnknown {
-            pointer: pointer.replacen("/photos", "/attachments", 1),
-        };
-    }
-    if matches!(error, FilingError::PhotoAlreadyUsed) {
-        WorkError::PhotoUsed
-    } else {
-        error.into()
-    }
 }

@@ -124,6 +124,7 @@ pub async fn detail(
     reference: &str,
 ) -> Result<Detail, WorkError> {
     let report = find(app, who, reference, Action::ViewReport).await?;
+    let on = standing(&report)?;
     let (store, key, id) = (&app.store, report.municipality.as_str(), report.id);
     let now = app.clock.now();
     let (events, notes, photos, contact) = tokio::try_join!(
@@ -172,7 +173,11 @@ pub async fn detail(
         text_shown: report.state.text_shown,
         answers: report.answers.clone(),
         danger: report.danger,
-        plate: report.plate.clone(),
+        // Whose car it is can be found out: for who may reach people, not for who only reads.
+        plate: report
+            .plate
+            .clone()
+            .filter(|_| who.may(Action::ViewContact, on)),
         incident_at: report.incident_at.map(instant).transpose()?,
         received_at: instant(report.received_at)?,
         respond_by,
