@@ -29,7 +29,7 @@ pub(super) struct Stream<'a> {
 /// Columns that grants and filters look at.
 pub(super) const COLUMNS: &str = "municipality, id, danger, respond_by, supporters, received_at, unit, assignee, status, \
     category, leaf, visibility, border, handover_to, disputed, clock_stopped_at, authority, lon, lat, answered_at, \
-    closed_at";
+    closed_at, located_in";
 
 /// The streams of a reach and a filter. `split`: what owes an answer comes as two, with somebody in danger and without.
 pub(super) fn streams<'a>(reach: &'a Reach, filter: &Filter, split: bool) -> Vec<Stream<'a>> {
