@@ -36,6 +36,7 @@ mod m20261125_000031_mails;
 mod m20261125_000032_clocks;
 mod m20261125_000033_contacts;
 mod m20261125_000035_figures;
+mod m20261125_000036_queue_place;
 mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000032_clocks::Migration),
             Box::new(m20261125_000033_contacts::Migration),
             Box::new(m20261125_000035_figures::Migration),
+            Box::new(m20261125_000036_queue_place::Migration),
         ]
     }
 }

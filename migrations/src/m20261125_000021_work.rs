@@ -18,7 +18,6 @@ impl MigrationTrait for Migration {
         for text in [REPORTS, PHOTOS, NOTES] {
             ddl::both(manager, text).await?;
         }
-        lists(manager, ", located_in").await?;
         ddl::refuse(
             manager,
             "report_notes_only_erased",
@@ -55,7 +54,6 @@ impl MigrationTrait for Migration {
             "DROP TRIGGER reports_edition_only_forward ON reports",
         )
         .await?;
-        lists(manager, "").await?;
         ddl::drop_tables(manager, &["report_notes"]).await?;
         ddl::both(
             manager,
@@ -79,25 +77,6 @@ impl MigrationTrait for Migration {
         }
         Ok(())
     }
-}
-
-/// The lists of the desk read nothing but their indexes, so these have whatever grants and filters look at.
-async fn lists(manager: &SchemaManager<'_>, more: &str) -> Result<(), DbErr> {
-    let text = format!(
-        "DROP INDEX reports_settled;
-         DROP INDEX reports_open;
-         CREATE INDEX reports_open ON reports
-             (authority, danger, respond_by, supporters DESC, id, municipality, unit, assignee, status, category, leaf,
-              visibility, border, handover_to, disputed, clock_stopped_at, received_at, lon, lat,
-              answered_at, closed_at{more})
-             WHERE answered_at IS NULL AND closed_at IS NULL;
-         CREATE INDEX reports_settled ON reports
-             (authority, received_at, id, municipality, unit, assignee, status, category, leaf, visibility, border,
-              handover_to, disputed, clock_stopped_at, danger, respond_by, supporters, lon, lat,
-              answered_at, closed_at{more})
-             WHERE answered_at IS NOT NULL OR closed_at IS NOT NULL;"
-    );
-    ddl::both(manager, &text).await
 }
 
 // `municipality` is the key of a report and never changes; where the place is now is `located_in`, when it is another

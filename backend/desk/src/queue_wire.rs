@@ -145,7 +145,7 @@ pub(crate) struct QueueRowWire {
     pub hand_over: Option<PendingHandOverWire>,
     /// Number of photos.
     pub photos: u32,
-    /// Number of events so far: the report's `ETag`.
+    /// The number of its state, which grows with every change: the report's `ETag`.
     pub version: i64,
 }
 

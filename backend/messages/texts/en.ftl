@@ -240,8 +240,16 @@ page-confirm_address_failed = The link is not valid any more. Open your report a
 page-updated_at = Updated { $at }
 account-invitation_subject = Invitation to work with Atsakas
 account-invitation_text = You are invited to work on reports from residents.
+
+    Make your account: { $link }
+
+    The link is good until { $until }, and once. If you did not expect an invitation, do nothing.
 account-reset_subject = A new password
 account-reset_text = Somebody, probably you, asked for a new password.
+
+    Set it here: { $link }
+
+    The link is good until { $until }, and once. If it was not you, do nothing; the password stays as it is.
 mail-confirm_subject = Please confirm your e-mail address (report { $reference })
 mail-confirm_text = We have received report { $reference } with this e-mail address. Please confirm that it is yours, and we will write to you about every step.
 mail-confirm_link = Confirm: { $link } The link is valid until { $until }.

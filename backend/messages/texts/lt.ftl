@@ -262,8 +262,16 @@ page-confirm_address_failed = Nuoroda nebegalioja. Atverkite savo pranešimą ir
 page-updated_at = Atnaujinta { $at }
 account-invitation_subject = Kvietimas dirbti su „Atsakas“
 account-invitation_text = Jus pakvietė dirbti su gyventojų pranešimais.
+
+    Susikurkite paskyrą: { $link }
+
+    Nuoroda galioja iki { $until } ir tinka vieną kartą. Jei kvietimo nesitikėjote, nieko nedarykite.
 account-reset_subject = Naujas slaptažodis
 account-reset_text = Kažkas, tikriausiai jūs, paprašė naujo slaptažodžio.
+
+    Nustatykite jį čia: { $link }
+
+    Nuoroda galioja iki { $until } ir tinka vieną kartą. Jei prašėte ne jūs, nieko nedarykite – slaptažodis liks toks pat.
 mail-confirm_subject = Patvirtinkite el. pašto adresą (pranešimas { $reference })
 mail-confirm_text = Gavome pranešimą { $reference }, kuriame nurodytas šis el. pašto adresas. Patvirtinkite, kad jis jūsų, ir apie kiekvieną žingsnį parašysime.
 mail-confirm_link = Patvirtinti: { $link } Nuoroda galioja iki { $until }.

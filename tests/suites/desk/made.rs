@@ -2,7 +2,7 @@
 
 use atsakas_store::{
     ChangeSet,
-    reports::{NewReport, ReportState, find_report, insert, update_state},
+    reports::{MovedPlace, NewReport, ReportState, find_report, insert, move_place, update_state},
 };
 use atsakas_tests::TestApp;
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 pub(super) struct Made {
     pub(super) number: u128,
     pub(super) municipality: &'static str,
+    pub(super) located_in: Option<&'static str>,
     pub(super) authority: &'static str,
     pub(super) unit: Option<&'static str>,
     pub(super) visibility: &'static str,
@@ -38,6 +39,10 @@ impl Made {
 
     pub(super) fn reference(&self) -> String {
         format!("TST-{:06}", self.number)
+    }
+
+    pub(super) fn lies_in(&self) -> &'static str {
+        self.located_in.unwrap_or(self.municipality)
     }
 
     pub(super) fn owes_an_answer(&self) -> bool {
@@ -77,10 +82,26 @@ pub(super) async fn store(app: &TestApp, all: &[Made]) {
         };
         let set = update_state(one.municipality, one.id(), seen, state);
         app.app.store.apply(set).await.expect("it is changed");
+        if one.located_in.is_some() {
+            let set = move_place(one.municipality, one.id(), seen + 1, moved(one));
+            app.app.store.apply(set).await.expect("it is moved");
+        }
         for _ in 0..one.supporters {
             let set = atsakas_store::reports::add_support(one.municipality, one.id(), [0; 32]);
             app.app.store.apply(set).await.expect("it is supported");
         }
+    }
+}
+
+fn moved(one: &Made) -> MovedPlace {
+    MovedPlace {
+        leaf: one.leaf.to_owned(),
+        located_in: one.located_in.map(str::to_owned),
+        border: one.border,
+        lon: one.lon,
+        lat: one.lat,
+        quadkey: 0x8000_0000_0000,
+        territory_version: 1,
     }
 }
 
@@ -184,6 +205,9 @@ pub(super) fn many(app: &TestApp, count: u128, assignees: &[Uuid]) -> Vec<Made> 
                     received_at + 1
                 }
             });
+            let municipality = dice.of(&["13", "13", "19"]);
+            let elsewhere = if municipality == "13" { "19" } else { "13" };
+            let located_in = dice.one_in(6).then_some(elsewhere);
             let visibility = dice.of(&["public", "restricted", "restricted", "confidential"]);
             let supporters = if visibility == "public" {
                 dice.below(3)
@@ -192,7 +216,8 @@ pub(super) fn many(app: &TestApp, count: u128, assignees: &[Uuid]) -> Vec<Made> 
             };
             Made {
                 number,
-                municipality: dice.of(&["13", "13", "19"]),
+                municipality,
+                located_in,
                 authority,
                 unit: dice.of(&[None, Some("1301"), Some("1302")]),
                 visibility,

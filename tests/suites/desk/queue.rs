@@ -56,11 +56,10 @@ on_both! {
         seen.sort();
         assert_eq!(seen, all, "each report is on exactly one desk");
         let unit = lead.get("/desk/v1/reports").await.json()["items"][0]["unit"]["code"].as_str().map(str::to_owned);
-        if let Some(unit) = &unit {
-            assert!(!listed(&app.desk(Role::Officer, "SAV-13", Some(unit)).await, "").await.is_empty());
+        if let Some(unit) = unit {
+            assert!(!listed(&app.desk(Role::Officer, "SAV-13", Some(&unit)).await, "").await.is_empty());
         }
-        let other = if unit.as_deref() == Some("SEN-1302") { "SEN-1301" } else { "SEN-1302" };
-        assert!(listed(&app.desk(Role::Officer, "SAV-13", Some(other)).await, "").await.is_empty());
+        assert!(listed(&app.desk(Role::Officer, "SAV-13", Some("SEN-1302")).await, "").await.is_empty());
         assert!(listed(&app.desk(Role::Lead, "SAV-19", None).await, "").await.is_empty());
         let operator = app.operator().await;
         for path in ["/desk/v1/reports", "/desk/v1/reports/facets"] {

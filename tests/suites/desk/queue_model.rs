@@ -131,7 +131,7 @@ fn fits(app: &TestApp, filter: &Filter, one: &Made) -> bool {
     states.iter().any(|state| state == one.status)
         && (filter.categories.is_empty()
             || filter.categories.iter().any(|code| code == one.category))
-        && same(&filter.municipality, one.municipality)
+        && same(&filter.municipality, one.lies_in())
         && filter
             .leaves
             .as_ref()
@@ -159,18 +159,18 @@ fn fits(app: &TestApp, filter: &Filter, one: &Made) -> bool {
 
 fn reached(one: &Made) -> bool {
     let own = match one.authority {
-        "SAV-13" => one.municipality == "13",
-        "SAV-19" => one.municipality == "19" && one.visibility != "confidential",
+        "SAV-13" => one.lies_in() == "13",
+        "SAV-19" => one.lies_in() == "19" && one.visibility != "confidential",
         _ => false,
     };
     let offered = one.visibility != "confidential"
-        && ((one.handover_to == Some("SAV-13") && one.municipality == "13")
-            || (one.handover_to == Some("SAV-19") && one.municipality == "19"));
+        && ((one.handover_to == Some("SAV-13") && one.lies_in() == "13")
+            || (one.handover_to == Some("SAV-19") && one.lies_in() == "19"));
     // Both municipalities have their arbiter here; the confidential coordinator takes hand-overs of their kind.
     let disputed = one.visibility != "confidential" && one.disputed;
     let confidential_offer = one.visibility == "confidential"
         && one.handover_to == Some("SAV-13")
-        && one.municipality == "13";
+        && one.lies_in() == "13";
     own || offered || disputed || confidential_offer
 }
 

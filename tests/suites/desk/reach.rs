@@ -60,7 +60,7 @@ on_both! {
             let wanted: BTreeSet<String> = reports
                 .iter()
                 .filter(|one| scope.matches(Standing {
-                    municipality: one.municipality,
+                    municipality: one.lies_in(),
                     authority: one.authority,
                     unit: one.unit,
                     visibility: one.visibility.parse().expect("a visibility"),

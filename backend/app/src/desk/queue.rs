@@ -66,7 +66,7 @@ pub struct QueueItem {
     pub received_at: Timestamp,
     /// The area leaf.
     pub place: Named,
-    /// Code of the municipality.
+    /// Code of the municipality in which it lies.
     pub municipality: String,
     /// Longitude in degrees.
     pub lon: f64,
@@ -92,7 +92,7 @@ pub struct QueueItem {
     pub hand_over: Option<(Named, bool)>,
     /// Photos.
     pub photos: u32,
-    /// Number of events.
+    /// The number of its state: its `ETag`.
     pub version: i64,
 }
 
@@ -182,7 +182,7 @@ pub(super) fn item(
         outcome: row.outcome,
         due,
         received_at: instant(row.received_at)?,
-        place: place(snapshot, &row.leaf, &row.municipality),
+        place: place(snapshot, &row.leaf, &row.located_in),
         lon: f64::from(row.lon) / 1e7,
         lat: f64::from(row.lat) / 1e7,
         authority: snapshot.authority(&row.authority, lang),
@@ -198,7 +198,7 @@ pub(super) fn item(
             .map(|code| (snapshot.authority(&code, lang), row.disputed)),
         photos: u32::try_from(row.photos).unwrap_or(0),
         version: row.version,
-        municipality: row.municipality,
+        municipality: row.located_in,
         reference: row.reference,
     })
 }

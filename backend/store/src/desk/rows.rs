@@ -10,8 +10,10 @@ use crate::store::Store;
 /// A report in a list of the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueRow {
-    /// Municipality.
+    /// Municipality in which it was filed: the key.
     pub municipality: String,
+    /// Municipality in which its place lies now.
+    pub located_in: String,
     /// Id.
     pub id: Uuid,
     /// Public reference.
@@ -62,11 +64,11 @@ pub struct QueueRow {
     pub disputed: bool,
     /// Photos that are there.
     pub photos: i64,
-    /// The number of its state: events, and changes without one.
+    /// The number of its state: grows with every change.
     pub version: i64,
 }
 
-const ROW: &str = "SELECT r.municipality, r.id, r.reference, r.category, r.status, r.outcome, r.leaf, r.border, r.lon, r.lat,
+const ROW: &str = "SELECT r.municipality, COALESCE(r.located_in, r.municipality), r.id, r.reference, r.category, r.status, r.outcome, r.leaf, r.border, r.lon, r.lat,
     r.visibility, r.authority, r.unit, r.received_at, r.respond_by, r.clock_stopped_at, r.answered_at, r.closed_at,
     r.assignee, (SELECT o.name FROM officers o WHERE o.id = r.assignee), r.planned_at, r.supporters, r.danger,
     r.handover_to, r.disputed,
@@ -78,6 +80,7 @@ impl FromRow for QueueRow {
     fn from_row(cols: &mut Cols<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             municipality: cols.get()?,
+            located_in: cols.get()?,
             id: cols.get()?,
             reference: cols.get()?,
             category: cols.get()?,

@@ -29,13 +29,13 @@ pub fn mark_for_search(municipality: &str, report: Uuid) -> Change {
 /// A report whose words are to be taken up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
-    /// Municipality.
+    /// Municipality: the key.
     pub municipality: String,
-    /// The municipality in which the place lies.
+    /// Municipality in which its place lies.
     pub located_in: String,
     /// Id.
     pub report: Uuid,
-    /// Version of what follows.
+    /// Number of the state that follows.
     pub version: i64,
     /// Public reference.
     pub reference: String,
@@ -137,7 +137,7 @@ pub async fn list_unread(
         return Ok((Vec::new(), Vec::new()));
     }
     let mut reports = Sql::new(
-        "SELECT municipality, COALESCE(located_in, municipality), id, version, reference, authority, unit, handover_to, disputed,
+        "SELECT municipality, COALESCE(located_in, municipality), id, version + edition, reference, authority, unit, handover_to, disputed,
              (answered_at IS NULL AND closed_at IS NULL), description, place_note, plate
          FROM reports WHERE (municipality, id) IN ",
     );
