@@ -41,7 +41,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 /// The code that was sent.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct CodeWire {
+pub(crate) struct ContractorCodeWire {
     /// Eight digits.
     #[schema(min_length = 8, max_length = 8)]
     pub code: String,
@@ -49,7 +49,7 @@ pub(crate) struct CodeWire {
 
 /// What opens the link.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct KeyWire {
+pub(crate) struct ContractorKeyWire {
     /// To be sent in `X-Contractor-Key`.
     pub key: String,
 }
@@ -165,18 +165,18 @@ pub(crate) async fn send_contractor_code(
     operation_id = "open_contractor_link",
     tag = "contractor",
     params(("token" = String, Path, description = "The secret of the link")),
-    request_body = CodeWire,
-    responses((status = 200, description = "What opens it", body = KeyWire), PostProblems)
+    request_body = ContractorCodeWire,
+    responses((status = 200, description = "What opens it", body = ContractorKeyWire), PostProblems)
 )]
 pub(crate) async fn open_contractor_link(
     State(app): State<Arc<App>>,
     PathOf(token): PathOf<String>,
-    JsonBody { value, .. }: JsonBody<CodeWire>,
-) -> Result<Json<KeyWire>, Problem> {
+    JsonBody { value, .. }: JsonBody<ContractorCodeWire>,
+) -> Result<Json<ContractorKeyWire>, Problem> {
     let key = contractor::open(&app, &token, &value.code)
         .await
         .map_err(contractor_problem)?;
-    Ok(Json(KeyWire { key }))
+    Ok(Json(ContractorKeyWire { key }))
 }
 
 /// Gets a picture of the report.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use atsakas_domain::access::Role;
-use atsakas_tests::{Desk, TestApp, contract::contract, on_both};
+use atsakas_tests::{Desk, TestApp, contract::contract, on_both, pictures};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -78,6 +78,26 @@ const fn its_managers(ok: u16, hidden: u16) -> [u16; 12] {
     ]
 }
 
+/// To a report of the unit: who works on reports gets `ok`, who only reads 403, all others 404.
+const fn workers(ok: u16) -> [u16; 12] {
+    [401, ok, 404, ok, ok, 404, 404, 404, 404, 403, 404, 403]
+}
+
+/// The same, where an officer is not enough.
+const fn leads(ok: u16) -> [u16; 12] {
+    [401, 403, 404, ok, ok, 404, 404, 404, 404, 403, 404, 403]
+}
+
+/// The same, for everybody who may see the report.
+const fn viewers(ok: u16) -> [u16; 12] {
+    [401, ok, 404, ok, ok, 404, 404, 404, 404, ok, 404, ok]
+}
+
+/// Of templates: who edits them; to others they do not exist. `again`: for the second of them.
+const fn editors(ok: u16, again: u16) -> [u16; 12] {
+    [401, 404, 404, 404, ok, 404, 404, 404, 404, 404, again, 404]
+}
+
 // Columns:            nobody officer unit lead coord place p.off p.lead conf audit oper token
 const TABLE: &[Line] = &[
     ("start_session", open(401)),
@@ -121,18 +141,111 @@ const TABLE: &[Line] = &[
         "list_audit",
         [401, 403, 403, 403, 200, 200, 403, 200, 403, 200, 200, 403],
     ),
+    // Reports: what changes them names a state that is over, so that who may is told 412.
+    ("get_desk_report", viewers(200)),
+    ("print_report", viewers(200)),
+    ("get_desk_photo", viewers(200)),
+    ("get_contact", workers(200)),
+    ("get_original", workers(200)),
+    ("move_report", workers(412)),
+    ("preview_move", workers(200)),
+    ("add_note", workers(412)),
+    ("assign_report", workers(412)),
+    ("correct_report", workers(412)),
+    ("split_report", workers(412)),
+    ("cover_photo", workers(412)),
+    ("cover_text", workers(412)),
+    ("moderate_report", leads(412)),
+    ("give_to_contractor", leads(412)),
+    ("end_contractor_link", leads(412)),
+    // Each report has its own result in it.
+    (
+        "bulk_reports",
+        [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    ),
+    // The key is missing.
+    (
+        "file_on_behalf",
+        [401, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400],
+    ),
+    (
+        "list_templates",
+        [401, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    ),
+    // The operator is the second with that name.
+    (
+        "add_template",
+        [401, 403, 403, 403, 201, 403, 403, 403, 403, 403, 409, 403],
+    ),
+    ("change_template", editors(200, 409)),
+    ("remove_template", editors(204, 204)),
+    ("list_template_versions", editors(200, 200)),
+    (
+        "list_contractors",
+        [401, 200, 200, 200, 200, 404, 404, 404, 200, 404, 404, 404],
+    ),
+    // The lead is the first with that address.
+    (
+        "add_contractor",
+        [401, 403, 403, 201, 409, 403, 403, 403, 409, 403, 403, 403],
+    ),
+    (
+        "end_contractor",
+        [401, 404, 404, 204, 204, 404, 404, 404, 204, 404, 404, 404],
+    ),
     // No identity provider is set up here.
     ("start_oidc", open(404)),
     ("finish_oidc", open(404)),
 ];
 
-/// What a line is tried on: an account of the authority, an invitation into it.
+/// What a line is tried on: an account of the authority, an invitation into it, a report of the unit with its photo, a
+/// template, a contractor.
 struct Target {
     officer: Uuid,
     invitation: String,
+    reference: String,
+    thing: String,
 }
 
-async fn target(app: &TestApp, operation: &str) -> Target {
+/// A report of the unit `SEN-1301`, and its photo.
+async fn report(app: &TestApp) -> (String, String) {
+    let photo = app.upload(pictures::jpeg(32, 32, 3)).await;
+    let mut body = app.minimal();
+    body["position"] = json!({"lon": 25.345, "lat": 54.715});
+    body["photos"] = json!([photo]);
+    body["contact"] = json!({"email": "ona@pavyzdys.lt"});
+    let receipt = app.file(body).await.expect_status(201).json();
+    let reference = receipt["reference"].as_str().expect("a reference");
+    (reference.to_owned(), photo.to_string())
+}
+
+/// A new template or contractor, whichever the operation is about.
+async fn thing(app: &TestApp, operation: &str) -> Option<String> {
+    let name = app
+        .app
+        .chance
+        .uuid(app.app.clock.now())
+        .simple()
+        .to_string();
+    let (desk, path, body) = match operation {
+        "change_template" | "remove_template" | "list_template_versions" => {
+            let mut body = body("add_template")?;
+            body["name"] = json!(name);
+            (app.operator().await, "/desk/v1/templates", body)
+        }
+        "end_contractor" => {
+            let mut body = body("add_contractor")?;
+            body["email"] = json!(format!("{name}@pavyzdys.lt"));
+            let lead = app.desk(Role::Lead, "SAV-13", None).await;
+            (lead, "/desk/v1/contractors", body)
+        }
+        _ => return None,
+    };
+    let made = desk.post(path, &body).await.expect_status(201).json();
+    made["id"].as_str().map(str::to_owned)
+}
+
+async fn target(app: &TestApp, operation: &str, template: &str) -> Target {
     let officer = app
         .desk(Role::Officer, "SAV-13", Some("SEN-1301"))
         .await
@@ -151,9 +264,16 @@ async fn target(app: &TestApp, operation: &str) -> Target {
     } else {
         Uuid::nil().to_string()
     };
+    let (reference, photo) = if template.contains("{reference}") {
+        report(app).await
+    } else {
+        (String::new(), Uuid::nil().to_string())
+    };
     Target {
         officer,
         invitation,
+        reference,
+        thing: thing(app, operation).await.unwrap_or(photo),
     }
 }
 
@@ -162,9 +282,18 @@ fn path(operation: &str, template: &str, target: &Target, asks: Option<&Desk<'_>
         "withdraw_invitation" => target.invitation.clone(),
         "end_session" => asks.map_or_else(Uuid::nil, |desk| desk.session).to_string(),
         _ if template.starts_with("/desk/v1/officers/") => target.officer.to_string(),
-        _ => Uuid::nil().to_string(),
+        _ => target.thing.clone(),
     };
-    template
+    let query = match operation {
+        "get_contact" | "get_original" => "?purpose=investigate",
+        "list_contractors" => "?authority=SAV-13",
+        _ => "",
+    };
+    format!("{template}{query}")
+        .replace("{reference}", &target.reference)
+        .replace("{move}", "accept")
+        .replace("{size}", "320")
+        .replace("{link}", &Uuid::nil().to_string())
         .replace("{id}", &id)
         .replace("{authority}", "SAV-13")
 }
@@ -188,6 +317,27 @@ fn body(operation: &str) -> Option<Value> {
             json!({"name": "x", "scopes": ["read"], "expires_at": "2026-12-01T00:00:00Z"})
         }
         "set_access_rule" => json!({"second_factor": false}),
+        "move_report" | "preview_move" => json!({}),
+        "add_note" => json!({"note": "x"}),
+        "assign_report" => json!({"officer": null}),
+        "correct_report" => json!({"category": "apsvietimas", "reason": "x"}),
+        "split_report" => json!({"description": "x"}),
+        "cover_photo" => json!({"regions": []}),
+        "cover_text" => json!({"ranges": []}),
+        "moderate_report" => json!({"text": false}),
+        "give_to_contractor" => json!({"contractor": Uuid::nil(), "days": 1}),
+        "bulk_reports" => {
+            json!({"move": "accept", "reports": [{"reference": "VLN-000000", "etag": "\"1\""}]})
+        }
+        "file_on_behalf" => {
+            json!({"channel": "phone", "language": "lt", "category": "saugumas", "position": {"lon": 25.345, "lat": 54.715}})
+        }
+        "add_template" | "change_template" => json!({
+            "authority": "SAV-13", "category": "-", "step": "ask", "outcome": null,
+            "name": if operation == "add_template" { "x" } else { "y" },
+            "body_lt": "x", "body_en": "x",
+        }),
+        "add_contractor" => json!({"authority": "SAV-13", "name": "x", "email": "x@pavyzdys.lt"}),
         _ => return None,
     })
 }
@@ -213,7 +363,7 @@ async fn reader(app: &TestApp, reader: Reader) -> Option<Desk<'_>> {
 
 async fn ask(app: &TestApp, who: Reader, operation: &str, method: &str, template: &str) -> u16 {
     app.forget_tries().await;
-    let target = target(app, operation).await;
+    let target = target(app, operation, template).await;
     let desk = reader(app, who).await;
     let path = path(operation, template, &target, desk.as_ref());
     let bytes = body(operation).map(|body| body.to_string().into_bytes());

@@ -96,7 +96,8 @@ pub(crate) async fn take_with(
 ) -> Result<Report, StepError> {
     let mut tries = 0;
     loop {
-        let taken = once(app, report.clone(), act.clone(), by, &beside).await;
+        // Large: kept off the future of each step that is taken.
+        let taken = Box::pin(once(app, report.clone(), act.clone(), by, &beside)).await;
         let Err(StepError::Changed) = taken else {
             return taken;
         };

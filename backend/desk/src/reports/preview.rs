@@ -17,7 +17,7 @@ use crate::{SignedIn, answers::PostProblems, problems::work_problem};
 
 /// What the reporter would read.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct MovePreview {
+pub(crate) struct MovePreviewWire {
     /// The reporter's language: `lt` or `en`.
     pub language: String,
     /// The state then.
@@ -49,7 +49,7 @@ pub(crate) struct SpokenWire {
     ),
     request_body = SaidWire,
     responses(
-        (status = 200, description = "What the reporter would read", body = MovePreview),
+        (status = 200, description = "What the reporter would read", body = MovePreviewWire),
         PostProblems
     )
 )]
@@ -58,7 +58,7 @@ pub(crate) async fn preview_move(
     signed_in: SignedIn,
     PathOf((reference, verb)): PathOf<(String, String)>,
     JsonBody { value, .. }: JsonBody<SaidWire>,
-) -> Result<Json<MovePreview>, Problem> {
+) -> Result<Json<MovePreviewWire>, Problem> {
     let Preview {
         language,
         line,
@@ -71,7 +71,7 @@ pub(crate) async fn preview_move(
         line: line.get(lang).to_owned(),
         words: words.as_ref().map(|words| words.get(lang).to_owned()),
     };
-    Ok(Json(MovePreview {
+    Ok(Json(MovePreviewWire {
         language: language.code().to_owned(),
         status,
         lt: spoken(Lang::Lt),

@@ -73,7 +73,7 @@ proptest! {
             accepted |= act.verb() == Move::Accept;
             noes += i32::from(act.verb() == Move::Reopen && by == Actor::Reporter);
             prop_assert!(noes <= 1);
-            if act.verb() == Move::Assign || act == correct(Answers::Another) { extensions = 0; }
+            if matches!(act.verb(), Move::Assign | Move::HandOver) || act == correct(Answers::Another) { extensions = 0; }
             extensions += i32::from(act.verb() == Move::Extend);
             prop_assert!(extensions <= 1);
             // The facts fit the state.
@@ -85,8 +85,8 @@ proptest! {
             if act == correct(Answers::Same) {
                 prop_assert!(after.deadline <= before.deadline);
             }
-            // A deadline moves only forward, except by a new assignment, and never without a reason.
-            if !matches!(act.verb(), Move::Assign | Move::Correct) {
+            // A deadline moves only forward, except when it is assigned anew, and never without a reason.
+            if !matches!(act.verb(), Move::Assign | Move::HandOver | Move::Correct) {
                 prop_assert!(after.deadline >= before.deadline);
                 let moves = matches!(act.verb(), Move::Reply | Move::Resume | Move::Extend);
                 prop_assert!(moves || after.deadline == before.deadline);

@@ -39,7 +39,7 @@ on_both!(tables_made_anew_keep_their_rows_and_what_guards_them, db, {
         db.store.apply(set).await.unwrap();
     }
     let id = report(1).id;
-    let support = reports::insert_support("13", id, hash(5), 7);
+    let support = reports::insert_support("13", id, hash(5), hash(6), 7);
     db.store.apply(support).await.unwrap();
     let steps = db.store.migration_status().await.unwrap();
     let first = steps

@@ -181,9 +181,11 @@ fn malformed(error: &minijinja::Error) -> FieldFault {
 }
 
 fn render(body: &str, values: &BTreeMap<&'static str, String>) -> Result<String, minijinja::Error> {
+    // Pairs that are collected would be a list; this makes a map of them.
+    let values = values.iter().map(|(name, value)| (*name, value.as_str()));
     environment()
         .template_from_str(body)?
-        .render(Value::from_object(values.clone()))
+        .render(Value::from_pairs(values))
 }
 
 /// Nothing is in it but the language itself. The words are plain text, so nothing is escaped; whoever shows them does.
