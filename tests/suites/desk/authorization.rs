@@ -193,6 +193,96 @@ const TABLE: &[Line] = &[
         "end_contractor",
         [401, 404, 404, 204, 204, 404, 404, 404, 204, 404, 404, 404],
     ),
+    ("list_authorities", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("add_authority", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("change_authority", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("list_catalogues", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    (
+        "make_catalogue_draft",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    (
+        "get_catalogue_draft",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    (
+        "replace_catalogue_draft",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    (
+        "discard_catalogue_draft",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    ("put_category", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("delete_category", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    (
+        "check_catalogue_draft",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    (
+        "take_effect_catalogue",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    ("get_catalogue", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("list_duties", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("change_duties", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("check_duties", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("export_reports", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("get_figures", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("list_hand_overs", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    (
+        "get_hand_over_statistics",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    ("list_mails", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("get_desk_map", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("get_next_report", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    (
+        "list_reference_changes",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    ("list_desk_reports", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("count_desk_reports", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("propose_hand_over", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("accept_hand_over", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("decide_hand_over", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("dispute_hand_over", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("withdraw_hand_over", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("list_rule_tables", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("make_rule_table", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("get_rule_table", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("discard_rule_table", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("check_rule_table", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("diff_rule_tables", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    (
+        "take_effect_rule_table",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    ("export_rule_table", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("replace_rules", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("insert_rule", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("replace_rule", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("delete_rule", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("move_rule", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    (
+        "schedule_rule_table",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    ("cancel_rule_table", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    (
+        "simulate_rule_table",
+        [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ),
+    ("list_settings", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("put_setting", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("list_undelivered", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("confirm_hand_in", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("add_unit", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("change_unit", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("list_views", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("add_view", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("change_view", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+    ("remove_view", [401, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
     // No identity provider is set up here.
     ("start_oidc", open(404)),
     ("finish_oidc", open(404)),
@@ -287,6 +377,10 @@ fn path(operation: &str, template: &str, target: &Target, asks: Option<&Desk<'_>
     let query = match operation {
         "get_contact" | "get_original" => "?purpose=investigate",
         "list_contractors" => "?authority=SAV-13",
+        "get_figures" => "?from=2026-01-01&to=2026-12-31",
+        "list_hand_overs" => "?side=from",
+        "diff_rule_tables" => "?from=00000000-0000-0000-0000-000000000000",
+        "export_rule_table" => "?format=csv",
         _ => "",
     };
     format!("{template}{query}")
@@ -296,6 +390,20 @@ fn path(operation: &str, template: &str, target: &Target, asks: Option<&Desk<'_>
         .replace("{link}", &Uuid::nil().to_string())
         .replace("{id}", &id)
         .replace("{authority}", "SAV-13")
+        .replace("{scope}", "SAV-13")
+        .replace("{name}", "days_off")
+        .replace("{version}", "1")
+        .replace("{category}", "saugumas")
+        .replace("{rule}", "N-001")
+        .replace("{file}", "reports.csv")
+        .replace(
+            "{code}",
+            if template.contains("/units/") {
+                "SEN-1301"
+            } else {
+                "SAV-13"
+            },
+        )
 }
 
 fn body(operation: &str) -> Option<Value> {
@@ -317,7 +425,14 @@ fn body(operation: &str) -> Option<Value> {
             json!({"name": "x", "scopes": ["read"], "expires_at": "2026-12-01T00:00:00Z"})
         }
         "set_access_rule" => json!({"second_factor": false}),
-        "move_report" | "preview_move" => json!({}),
+        "move_report"
+        | "preview_move"
+        | "replace_catalogue_draft"
+        | "put_category"
+        | "confirm_hand_in"
+        | "accept_hand_over"
+        | "withdraw_hand_over"
+        | "check_rule_table" => json!({}),
         "add_note" => json!({"note": "x"}),
         "assign_report" => json!({"officer": null}),
         "correct_report" => json!({"category": "apsvietimas", "reason": "x"}),
@@ -338,7 +453,52 @@ fn body(operation: &str) -> Option<Value> {
             "body_lt": "x", "body_en": "x",
         }),
         "add_contractor" => json!({"authority": "SAV-13", "name": "x", "email": "x@pavyzdys.lt"}),
+        "add_authority" | "change_authority" => {
+            let code = if operation == "add_authority" {
+                "NAUJA"
+            } else {
+                "SAV-13"
+            };
+            let kind = if operation == "add_authority" {
+                "external"
+            } else {
+                "municipality"
+            };
+            let of = (operation == "change_authority").then_some("13");
+            json!({"code": code, "kind": kind, "municipality": of, "name_lt": "x", "name_en": "x"})
+        }
+        "change_duties" | "check_duties" => json!({"changes": []}),
+        "propose_hand_over" => json!({"to": "POL-KAU", "reason": "x"}),
+        "decide_hand_over" => json!({"belongs": "stays", "reason": "x"}),
+        "dispute_hand_over" => json!({"reason": "x"}),
+        "make_rule_table" => json!({"layer": "13", "from": "empty"}),
+        "replace_rules" => json!({"csv": "x"}),
+        "insert_rule" => json!({"rule": rule_row()}),
+        "replace_rule" => rule_row(),
+        "move_rule" => json!({"place": "first"}),
+        "schedule_rule_table" => json!({"effective_from": "2027-01-01T00:00:00Z"}),
+        "simulate_rule_table" => {
+            json!({"from": "2026-01-01T00:00:00Z", "to": "2026-12-01T00:00:00Z"})
+        }
+        "put_setting" => json!({"days": []}),
+        "add_unit" | "change_unit" => {
+            let code = if operation == "add_unit" {
+                "SEN-X"
+            } else {
+                "SEN-1301"
+            };
+            json!({"code": code, "authority": "SAV-13", "name_lt": "x", "name_en": "x"})
+        }
+        "add_view" | "change_view" => json!({"name": "x", "filter": {}}),
         _ => return None,
+    })
+}
+
+/// A rule that can be read.
+fn rule_row() -> Value {
+    json!({
+        "id": "M-001", "category": "saugumas", "duty": "roads", "respond_within": "20wd",
+        "legal_basis": "x", "note": "x",
     })
 }
 

@@ -49,15 +49,15 @@ pub async fn answer(
 }
 
 /// Photos stand under another name in a contractor's request than in an officer's.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "one is told otherwise here, all others as they are"
+)]
 fn pointed(error: WorkError) -> WorkError {
     match error {
         WorkError::PhotoUnknown { pointer } => WorkError::PhotoUnknown {
             pointer: pointer.replacen("/attachments", "/photos", 1),
         },
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "one is told otherwise here, all others as they are"
-        )]
         other => other,
     }
 }

@@ -76,6 +76,10 @@ pub async fn look(app: &App, lang: Lang, token: &str, key: &str) -> Result<Sight
 ///
 /// # Errors
 /// As [`look`]; `NotFound` for a photo that is none of those shown there.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "one is told otherwise here, all others as they are"
+)]
 pub async fn picture(
     app: &App,
     token: &str,
@@ -99,10 +103,6 @@ pub async fn picture(
             BlobError::NotFound => {
                 ContractorError::Store(StoreError::Corrupt("a photo without its pictures"))
             }
-            #[expect(
-                clippy::wildcard_enum_match_arm,
-                reason = "one is told otherwise here, all others as they are"
-            )]
             other => WorkError::Blobs(other).into(),
         })?;
     Ok(Picture {

@@ -35,6 +35,10 @@ pub(super) struct Person {
 }
 
 /// Signs them in.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "one is told otherwise here, all others as they are"
+)]
 pub(super) async fn admit(
     app: &App,
     settings: &OidcSettings,
@@ -56,10 +60,6 @@ pub(super) async fn admit(
         AccountError::Role(_) => OidcError::Provider(
             "oidc.groups names an authority or unit that is not there".to_owned(),
         ),
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "one is told otherwise here, all others as they are"
-        )]
         other => OidcError::Account(other),
     })?;
     let store = &app.store;

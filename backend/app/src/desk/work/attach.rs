@@ -124,6 +124,10 @@ pub(crate) async fn contractors_extras(
     })
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "one is told otherwise here, all others as they are"
+)]
 async fn attach(
     app: &App,
     report: &Report,
@@ -148,10 +152,6 @@ async fn attach(
             pointer: pointer.replacen("/photos", "/attachments", 1),
         },
         FilingError::PhotoAlreadyUsed => WorkError::PhotoUsed,
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "one is told otherwise here, all others as they are"
-        )]
         other => other.into(),
     })?;
     let there = photos::list_of_report(&app.store, &report.municipality, report.id).await?;
