@@ -55,7 +55,8 @@ async def main():
 
     def authenticator(server, session, envelope, mechanism, data):
         known = data.login == user.encode() and data.password == password.encode()
-        return AuthResult(success=known, auth_data=data.login)
+        # Not handled: the server itself is to say that it was refused.
+        return AuthResult(success=known, handled=False, auth_data=data.login)
 
     def server():
         private = privacy != "none"

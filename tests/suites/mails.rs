@@ -170,6 +170,24 @@ on_both! {
         assert_eq!(app.postbox.letters().len(), 1);
     }
 
+    async fn a_mail_server_that_says_nothing_is_not_waited_for_for_ever(app) {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = listener.local_addr().expect("it is bound").port();
+        let app = app.restarted(vec![
+            ("mail.smtp_host", "127.0.0.1".to_owned()),
+            ("mail.smtp_port", port.to_string()),
+            ("mail.smtp_tls", "none".to_owned()),
+            ("mail.smtp_timeout_seconds", "1".to_owned()),
+            ("mail.from", "atsakas@pavyzdys.lt".to_owned()),
+        ]).await;
+        write(&app, draft("ona@pavyzdys.lt", "Sveiki")).await;
+        let (_, taken) = tokio::join!(app.run_due_jobs(), listener.accept());
+        let _open = taken.expect("a connection, which hears nothing");
+        let mail = app.mails().await.pop().expect("the mail");
+        assert_eq!((mail.state.as_str(), mail.tries), ("queued", 1));
+        assert_eq!(mail.last_error.as_deref(), Some("the mail server took too long"));
+    }
+
     async fn several_workers_send_each_mail_once(app) {
         for number in 0..60 {
             write(&app, draft(&format!("gavejas{number}@pavyzdys.lt"), "Sveiki")).await;

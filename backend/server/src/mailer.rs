@@ -43,6 +43,7 @@ pub(crate) struct SmtpMailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
     reply_to: Option<Mailbox>,
+    patience: Duration,
 }
 
 impl SmtpMailer {
@@ -77,6 +78,7 @@ impl SmtpMailer {
             transport: builder.build(),
             from,
             reply_to,
+            patience: settings.patience,
         })
     }
 
@@ -120,9 +122,10 @@ impl Mailer for SmtpMailer {
     fn send<'a>(&'a self, letter: &'a Letter) -> Sending<'a> {
         Box::pin(async move {
             let message = self.message(letter)?;
-            self.transport
-                .send(message)
+            // The library limits the wait for a connection and for nothing else.
+            tokio::time::timeout(self.patience, self.transport.send(message))
                 .await
+                .map_err(|_| SendError::Later("the mail server took too long".to_owned()))?
                 .map(drop)
                 .map_err(|error| refusal(&error))
         })

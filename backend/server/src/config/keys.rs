@@ -263,8 +263,8 @@ pub const KEYS: &[Key] = &[
     ),
     open(
         "mail.smtp_timeout_seconds",
-        "30",
-        "how long the mail server may take for an answer",
+        "60",
+        "how long the mail server may take to take a mail",
     ),
     open(
         "mail.from",

@@ -26,7 +26,7 @@ pub struct MailSettings {
     pub ca: Option<PathBuf>,
     /// Name and password, where it asks for them.
     pub login: Option<(String, String)>,
-    /// How long it may take for an answer.
+    /// How long it may take to take a mail.
     pub patience: Duration,
     /// Sender, `Name <address>` or an address.
     pub from: String,

@@ -39,7 +39,7 @@ impl Reader<'_> {
                     .then(|| text.into())
             },
         );
-        let patience = self.seconds("mail.smtp_timeout_seconds", 600);
+        let patience = self.seconds("mail.smtp_timeout_seconds", 100);
         let from = self.mailbox("mail.from");
         let reply_to = self.mailbox("mail.reply_to");
         let login = self.login();
