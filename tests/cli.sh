@@ -425,6 +425,7 @@ while True:
 PYTHON
 holds "demo: answers /healthz" python3 ask.py "http://127.0.0.1:$port/healthz" 30
 holds "demo: answers /readyz" python3 ask.py "http://127.0.0.1:$port/readyz"
+holds "demo: prints the sign-ins of officers" grep -qF "koordinatore@pavyzdys.lt" demo.err
 holds "demo: prints its address" grep -qF "http://127.0.0.1:$port/" demo.err
 link=$(grep -oE "http://127\.0\.0\.1:$port/api/v1/track/[^ ]+" demo.err | head -n 1)
 holds "demo: prints links that can be followed" python3 ask.py "${link:-http://127.0.0.1:1/no-link}"

@@ -1,5 +1,7 @@
 //! Sample reports for a demonstration: filed and worked on by the same use cases as real ones, with drawn photos.
 
+pub mod officers;
+
 use std::collections::BTreeMap;
 
 use atsakas_domain::filing::{AnswerValue, ContactDraft};

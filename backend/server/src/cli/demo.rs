@@ -16,8 +16,8 @@ use crate::{
 
 pub(super) const AFTER: &str = "\
 Makes the installation at its first start: an approximate sample territory of our own drawing, the national rule table,
-the register of duties, and a few made-up reports in different states, whose tracking links are printed. It listens on
-loopback addresses only.
+the register of duties, a few made-up reports in different states, whose tracking links are printed, and accounts of
+officers, whose sign-ins are printed. It listens on loopback addresses only.
 
 Example:
   atsakas demo --listen 127.0.0.1:8080 --data-dir ./atsakas-data";
@@ -72,6 +72,14 @@ async fn make_samples(app: &App, io: &mut Io<'_>) -> Result<(), Failure> {
             "  {reference}  {}",
             app.settings.tracking_url(&token)
         ));
+    }
+    let password = hex::encode(app.chance.bytes16());
+    let officers = Box::pin(demo::officers::sample_officers(app, &password))
+        .await
+        .map_err(|error| Failure::Broken(chain(&error)))?;
+    io.say("Sample officers, each with the password of this installation alone:");
+    for demo::officers::SampleOfficer { email, role } in officers {
+        io.say(format_args!("  {role:<12} {email}  {password}"));
     }
     Ok(())
 }
