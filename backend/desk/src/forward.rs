@@ -10,7 +10,7 @@ use atsakas_app::{
     App,
     forward::{
         by_hand::{HandInError, handed_in},
-        undelivered::{Undelivered, undelivered},
+        undelivered::{Undelivered, UndeliveredError, undelivered},
     },
 };
 use atsakas_http::{Code, IfMatch, JsonBody, PathOf, Problem, QueryOf, RequestLang, version_etag};
@@ -115,7 +115,10 @@ pub(crate) async fn list_undelivered(
 ) -> Result<Json<UndeliveredList>, Problem> {
     let waiting = undelivered(&app, &signed_in.who, lang)
         .await
-        .map_err(|error| store_problem(&error))?
+        .map_err(|error| match error {
+            UndeliveredError::Apply(error) => apply_problem(&error),
+            UndeliveredError::Store(error) => store_problem(&error),
+        })?
         .ok_or_else(|| Problem::new(Code::NotAllowed))?;
     let items = waiting.into_iter().map(wire).collect();
     Ok(Json(UndeliveredList { items }))

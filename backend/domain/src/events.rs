@@ -135,7 +135,9 @@ impl EventKind {
             | Self::ContactConfirmed
             | Self::MailsStopped
             | Self::ContactErased
-            | Self::TextsErased => Audience::Involved,
+            | Self::TextsErased
+            // The other part may be of another visibility.
+            | Self::Split => Audience::Involved,
             Self::Filed
             | Self::Assigned
             | Self::Accepted
@@ -165,7 +167,6 @@ impl EventKind {
             | Self::PhotosErased
             | Self::Published
             | Self::Unpublished
-            | Self::Split
             | Self::FollowedLeader => Audience::Public,
         }
     }

@@ -254,7 +254,11 @@ pub async fn list_entries(store: &Store, query: AuditQuery) -> Result<Vec<AuditR
     let mut sql = Sql::new(SELECT);
     sql.push(" WHERE 1 = 1");
     if let Some(authorities) = authorities {
-        sql.push(" AND authority IN ").list(authorities);
+        // That a confidential report exists is nobody's to read who reads an authority's log.
+        sql.push(" AND authority IN ").list(authorities).push(
+            " AND (report IS NULL OR NOT EXISTS (SELECT 1 FROM reports r WHERE r.municipality = audit_log.municipality
+                 AND r.id = audit_log.report AND r.visibility = 'confidential'))",
+        );
     }
     if let Some((municipality, report)) = report {
         sql.push(" AND municipality = ")

@@ -319,7 +319,7 @@ pub async fn list_noticed(
     until: i64,
 ) -> Result<Vec<Noticed>, StoreError> {
     let sql = Sql::new(
-        "SELECT n.occasion, n.due, r.reference, r.category, r.municipality, r.authority, r.unit, r.visibility,
+        "SELECT n.occasion, n.due, r.reference, r.category, COALESCE(r.located_in, r.municipality), r.authority, r.unit, r.visibility,
              r.handover_to, r.disputed, r.assignee
          FROM notices n JOIN reports r ON r.municipality = n.municipality AND r.id = n.report
          WHERE n.at > $1 AND n.at <= $2 AND n.occasion <> 'question' AND n.due = r.respond_by

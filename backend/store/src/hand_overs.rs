@@ -59,15 +59,45 @@ pub struct HandOverCount {
     pub count: i64,
 }
 
+/// One side of hand-overs, as far as somebody reaches it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOverSide {
+    /// The authority.
+    pub authority: String,
+    /// Only this unit's.
+    pub unit: Option<String>,
+    /// Only of reports in this municipality.
+    pub municipality: Option<String>,
+    /// Of confidential reports, and no others; or of all others.
+    pub confidential: bool,
+}
+
+impl HandOverSide {
+    /// The condition that a row is of a report that is reached so.
+    fn push_reached(&self, sql: &mut Sql) {
+        sql.push(
+            " AND EXISTS (SELECT 1 FROM reports r WHERE r.municipality = hand_overs.municipality
+                 AND r.id = hand_overs.report AND r.visibility ",
+        )
+        .push(if self.confidential { "=" } else { "<>" })
+        .push(" 'confidential'");
+        if let Some(code) = &self.municipality {
+            sql.push(" AND COALESCE(r.located_in, r.municipality) = ")
+                .arg(code.as_str());
+        }
+        sql.push(")");
+    }
+}
+
 /// Which hand-overs to list, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HandOverQuery {
-    /// Proposed by these authorities (with the unit, when only the unit's are meant).
-    pub from: Vec<(String, Option<String>)>,
-    /// Proposed to these authorities.
-    pub to: Vec<String>,
-    /// Disputes in these municipalities.
-    pub disputes_in: Vec<String>,
+    /// Proposed by these.
+    pub from: Vec<HandOverSide>,
+    /// Proposed to these.
+    pub to: Vec<HandOverSide>,
+    /// Disputes that these decide: in their municipality, whatever the authority.
+    pub disputes: Vec<HandOverSide>,
     /// Only those that are open, or only those that have ended.
     pub open: Option<bool>,
     /// Only before this one: when it was proposed, and its id.
@@ -261,29 +291,32 @@ pub async fn list_hand_overs(
     let HandOverQuery {
         from,
         to,
-        disputes_in,
+        disputes,
         open,
         before,
         limit,
     } = query;
     let mut sql = Sql::new(SELECT);
     sql.push(" WHERE (1 = 0");
-    for (authority, unit) in from {
-        sql.push(" OR (from_authority = ").arg(authority);
-        if let Some(unit) = unit {
-            sql.push(" AND from_unit = ").arg(unit);
+    for side in from {
+        sql.push(" OR (from_authority = ")
+            .arg(side.authority.as_str());
+        if let Some(unit) = &side.unit {
+            sql.push(" AND from_unit = ").arg(unit.as_str());
         }
+        side.push_reached(&mut sql);
         sql.push(")");
     }
-    if !to.is_empty() {
-        sql.push(" OR to_authority IN ").list(to);
+    for side in to {
+        sql.push(" OR (to_authority = ")
+            .arg(side.authority.as_str());
+        side.push_reached(&mut sql);
+        sql.push(")");
     }
-    if !disputes_in.is_empty() {
-        sql.push(
-            " OR (state IN ('disputed', 'decided_over', 'decided_stays') AND municipality IN ",
-        )
-        .list(disputes_in)
-        .push(")");
+    for side in disputes.iter().filter(|side| side.municipality.is_some()) {
+        sql.push(" OR (state IN ('disputed', 'decided_over', 'decided_stays')");
+        side.push_reached(&mut sql);
+        sql.push(")");
     }
     sql.push(")");
     match open {
@@ -320,7 +353,9 @@ pub async fn count_hand_overs(
     municipalities: Vec<String>,
 ) -> Result<Vec<HandOverCount>, StoreError> {
     let mut sql = Sql::new(
-        "SELECT rule, from_authority, to_authority, state, CAST(COUNT(*) AS BIGINT) FROM hand_overs WHERE proposed_at >= ",
+        "SELECT rule, from_authority, to_authority, state, CAST(COUNT(*) AS BIGINT) FROM hand_overs WHERE NOT EXISTS (
+             SELECT 1 FROM reports r WHERE r.municipality = hand_overs.municipality AND r.id = hand_overs.report
+             AND r.visibility = 'confidential') AND proposed_at >= ",
     );
     sql.arg(since)
         .push(" AND proposed_at < ")

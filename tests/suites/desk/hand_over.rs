@@ -3,6 +3,7 @@
 
 use atsakas_app::reports::advance::OfficerMove;
 use atsakas_domain::access::Role;
+use atsakas_store::reports::{find_by_reference, update_state};
 use atsakas_tests::{Desk, Reply, TestApp, on_both};
 use serde_json::{Value, json};
 
@@ -11,7 +12,7 @@ async fn filed(app: &TestApp) -> (String, String, Option<String>) {
     let receipt = app.file(app.minimal()).await.expect_status(201).json();
     let text = |value: &Value| value.as_str().expect("text").to_owned();
     let reference = text(&receipt["reference"]);
-    let report = atsakas_store::reports::find_by_reference(&app.app.store, &reference)
+    let report = find_by_reference(&app.app.store, &reference)
         .await
         .expect("a look")
         .expect("the report");
@@ -26,6 +27,12 @@ async fn filed(app: &TestApp) -> (String, String, Option<String>) {
 async fn say(desk: &Desk<'_>, reference: &str, version: i64, verb: &str, body: Value) -> Reply {
     let path = format!("/desk/v1/reports/{reference}/hand-over{verb}");
     desk.post_if(&path, &format!("\"{version}\""), &body).await
+}
+
+/// What somebody sees of one side.
+async fn listed(desk: &Desk<'_>, side: &str) -> Value {
+    let path = format!("/desk/v1/hand-overs?side={side}");
+    desk.get(&path).await.expect_status(200).json()["items"].clone()
 }
 
 async fn timeline(app: &TestApp, token: &str) -> String {
@@ -92,6 +99,28 @@ on_both! {
         say(&police, &reference, 3, "/accept", json!({})).await.expect_status(200);
         let back = say(&police, &reference, 4, "", json!({"to": "SAV-13", "reason": "Vis dėlto jūsų."})).await;
         assert_eq!(back.expect_status(200).json()["disputed"], true);
+    }
+
+    async fn a_confidential_hand_over_is_there_for_the_coordinators_alone(app) {
+        let (reference, _, unit) = filed(&app).await;
+        let lead = app.desk(Role::Lead, "SAV-13", unit.as_deref()).await;
+        let police = app.desk(Role::PoliceLead, "POL-VLN", None).await;
+        let named = app.desk(Role::Confidential, "SAV-13", None).await;
+        say(&lead, &reference, 2, "", json!({"to": "POL-VLN", "reason": "Jų."})).await.expect_status(200);
+        assert_eq!(listed(&named, "from").await, json!([]));
+        let store = &app.app.store;
+        let report = find_by_reference(store, &reference).await.expect("a look").expect("the report");
+        let mut state = report.state.clone();
+        "confidential".clone_into(&mut state.visibility);
+        state.listed = false;
+        state.text_shown = false;
+        let change = update_state(&report.municipality, report.id, report.state.version, state);
+        store.apply(change).await.expect("it is confidential");
+        assert_eq!(listed(&lead, "from").await, json!([]));
+        assert_eq!(listed(&police, "to").await, json!([]));
+        assert_eq!(listed(&named, "from").await[0]["reference"], reference.as_str());
+        let whole = app.desk(Role::Lead, "SAV-13", None).await;
+        assert_eq!(whole.get("/desk/v1/hand-overs/statistics").await.json()["items"], json!([]));
     }
 
     async fn a_report_is_handed_over_within_five_working_days(app) {

@@ -64,10 +64,10 @@ pub async fn handed_in(
     }
     let (municipality, id) = (report.municipality.clone(), report.id);
     let authority = report.state.authority.clone();
-    let confirmed = confirm(app, report, receipt).await?;
+    // Who says so is noted first: no report is ended by nobody.
     let note = Note::about("handed_in", reference)
         .on(&municipality, id)
         .of(Some(&authority));
     apply_noted(app, who, note, Vec::new).await?;
-    Ok(confirmed)
+    Ok(confirm(app, report, receipt, Some(who.officer)).await?)
 }

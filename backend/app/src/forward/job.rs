@@ -11,6 +11,8 @@ use atsakas_store::{
     reports::{Report, find_report},
 };
 
+use uuid::Uuid;
+
 use super::{answer_words, letter::letter, waits};
 use crate::{
     App,
@@ -63,7 +65,7 @@ pub(crate) async fn forward(app: &App, job: &Leased) -> Verdict {
         Err(SendError::Later(why)) => return Verdict::retry(why),
         Err(SendError::Refused(why)) => return Verdict::fail(why),
     }
-    match confirm(app, report, None).await {
+    match confirm(app, report, None, None).await {
         // Somebody did something about it while the letter went out; the next try finds it done or sends the same
         // letter once more.
         Err(StepError::Changed | StepError::Overloaded) => Verdict::retry("it was just changed"),
@@ -80,11 +82,13 @@ pub(super) async fn confirm(
     app: &App,
     mut report: Report,
     receipt: Option<&str>,
+    officer: Option<Uuid>,
 ) -> Result<Report, StepError> {
     let lang = report.language.parse().unwrap_or(Lang::Lt);
     let words = answer_words(app, lang, &report, receipt);
     let answer = Words::parse(&words)
         .map_err(|_| atsakas_store::StoreError::Corrupt("an answer that cannot be taken"))?;
     report.state.forwarded_at = Some(app.clock.now().as_microsecond());
-    take(app, report, Act::Refer { answer }, Actor::System, None).await
+    let officer = officer.map(|id| id.to_string());
+    take(app, report, Act::Refer { answer }, Actor::System, officer).await
 }

@@ -2,12 +2,13 @@
 
 use atsakas_domain::access::{Action, Membership, Role, Who};
 use atsakas_messages::Lang;
-use atsakas_store::{StoreError, reports::list_undelivered};
+use atsakas_store::{ApplyError, StoreError, reports::list_undelivered};
 use jiff::Timestamp;
 
 use super::{link_until, package};
 use crate::{
     App,
+    desk::audit::{Note, apply_noted},
     reports::{public::instant, receipt::Named},
 };
 
@@ -38,6 +39,17 @@ pub struct Undelivered {
     pub version: i64,
 }
 
+/// Why the list is not given.
+#[derive(Debug, thiserror::Error)]
+pub enum UndeliveredError {
+    /// The look could not be noted.
+    #[error("the look could not be noted")]
+    Apply(#[from] ApplyError),
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+}
+
 /// The municipalities for which they are the forwarding desk: coordinators, and leads of the whole administration.
 pub(super) fn municipalities(who: &Who) -> Vec<String> {
     if !who.may_somewhere(Action::AcceptHandOver) {
@@ -64,16 +76,19 @@ pub(super) fn municipalities(who: &Who) -> Vec<String> {
 /// What waits, the oldest first, at most 200; none when they are no forwarding desk.
 ///
 /// # Errors
-/// When the database fails.
+/// See [`UndeliveredError`].
 pub async fn undelivered(
     app: &App,
     who: &Who,
     lang: Lang,
-) -> Result<Option<Vec<Undelivered>>, StoreError> {
+) -> Result<Option<Vec<Undelivered>>, UndeliveredError> {
     let municipalities = municipalities(who);
     if municipalities.is_empty() {
         return Ok(None);
     }
+    // The links open originals: who got them is noted before they are given.
+    let note = Note::about("undelivered_viewed", municipalities.join(" "));
+    apply_noted(app, who, note, Vec::new).await?;
     let snapshot = app.snapshots.current();
     let until = link_until(app.clock.now());
     let reports = list_undelivered(&app.store, municipalities, 200).await?;

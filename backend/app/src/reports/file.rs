@@ -45,8 +45,8 @@ pub enum Origin {
         officer: Uuid,
         /// Code of the authority.
         authority: String,
-        /// Public reference of the other report.
-        from: String,
+        /// Public reference of the other report, where everybody may know of it.
+        from: Option<String>,
     },
 }
 

@@ -349,10 +349,17 @@ fn received(
             authority,
             from,
         } => {
-            let line = Line::ReceivedBySplit {
-                reference,
-                origin: from.clone(),
-                authority: snapshot.authority_text(authority),
+            let authority = snapshot.authority_text(authority);
+            let line = match from {
+                Some(origin) => Line::ReceivedBySplit {
+                    reference,
+                    origin: origin.clone(),
+                    authority,
+                },
+                None => Line::ReceivedOnBehalf {
+                    reference,
+                    authority,
+                },
             };
             (Actor::System, Some(*officer), line)
         }

@@ -27,7 +27,7 @@ impl Who {
             return None;
         }
         let mut authorities: Vec<String> = held()
-            .filter(|held| held.unit.is_none())
+            .filter(|held| held.unit.is_none() && held.speaks_for_all())
             .filter_map(|held| held.authority.clone())
             .collect();
         authorities.sort_unstable();

@@ -41,6 +41,15 @@ pub struct Membership {
     pub municipality: Option<String>,
 }
 
+impl Membership {
+    /// Whether it holds for the whole authority, and not for one municipality of several. Coordinators name the
+    /// municipality of their own administration.
+    #[must_use]
+    pub(super) const fn speaks_for_all(&self) -> bool {
+        self.municipality.is_none() || matches!(self.role, Role::Coordinator | Role::Confidential)
+    }
+}
+
 impl Role {
     /// The actions that the role has where it holds.
     #[must_use]

@@ -58,6 +58,7 @@ impl Who {
                         (None, _) => false,
                         (Some(own), _) => {
                             authority == Some(own.as_str())
+                                && held.speaks_for_all()
                                 && (held.unit.is_none() || held.unit.as_deref() == unit)
                         }
                     }

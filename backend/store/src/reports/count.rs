@@ -33,7 +33,8 @@ pub async fn count_by_rule(
     authorities: Vec<String>,
 ) -> Result<Vec<(String, String, i64)>, StoreError> {
     let mut sql = Sql::new(
-        "SELECT rule, authority, CAST(COUNT(*) AS BIGINT) FROM reports WHERE received_at >= ",
+        "SELECT rule, authority, CAST(COUNT(*) AS BIGINT) FROM reports
+         WHERE visibility <> 'confidential' AND received_at >= ",
     );
     sql.arg(since)
         .push(" AND received_at < ")

@@ -167,7 +167,8 @@ pub async fn list_undelivered(
     let mut sql = Sql::new(REPORT);
     sql.push(
         " WHERE status = 'assigned' AND forwarded_at IS NULL AND visibility <> 'confidential'
-          AND authority IN (SELECT code FROM authorities WHERE kind = 'external') AND municipality IN ",
+          AND authority IN (SELECT code FROM authorities WHERE kind = 'external')
+          AND COALESCE(located_in, municipality) IN ",
     )
     .list(municipalities)
     .push(" ORDER BY received_at, id LIMIT ")

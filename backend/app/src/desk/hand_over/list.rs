@@ -7,7 +7,7 @@ use atsakas_domain::{
 use atsakas_messages::Lang;
 use atsakas_store::{
     StoreError,
-    hand_overs::{HandOverQuery, HandOverRow, list_hand_overs},
+    hand_overs::{HandOverQuery, HandOverRow, HandOverSide, list_hand_overs},
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -78,12 +78,17 @@ pub async fn list(
         ..HandOverQuery::default()
     };
     for grant in who.scope(Action::ViewReport).grants {
-        match (side, grant.reach) {
-            (Side::From, Reach::Own) if !grant.confidential => {
-                query.from.push((grant.authority, grant.unit));
-            }
-            (Side::To, Reach::Receiving) => query.to.push(grant.authority),
-            (Side::Disputes, Reach::Disputed) => query.disputes_in.extend(grant.municipality),
+        let reach = grant.reach;
+        let held = HandOverSide {
+            authority: grant.authority,
+            unit: grant.unit,
+            municipality: grant.municipality,
+            confidential: grant.confidential,
+        };
+        match (side, reach) {
+            (Side::From, Reach::Own) => query.from.push(held),
+            (Side::To, Reach::Receiving) => query.to.push(held),
+            (Side::Disputes, Reach::Disputed) => query.disputes.push(held),
             (
                 Side::From | Side::To | Side::Disputes,
                 Reach::Own | Reach::Receiving | Reach::Disputed,

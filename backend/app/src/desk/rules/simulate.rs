@@ -186,6 +186,10 @@ fn counted(
     };
     while let Some(page) = pages.blocking_recv() {
         for report in page {
+            // Not even their number is told to who may not know of them.
+            if report.visibility == "confidential" && !may_see(&report) {
+                continue;
+            }
             let Some(incident) = reader.incident(&report) else {
                 left_out += 1;
                 continue;

@@ -1,6 +1,9 @@
 //! A report as an officer sees it: everything but who filed it, which is a look of its own.
 
-use atsakas_domain::access::{Action, Who};
+use atsakas_domain::{
+    access::{Action, Who},
+    events::EventKind,
+};
 use atsakas_messages::Lang;
 use atsakas_store::{
     StoreError, contractors, officers, photos,
@@ -152,6 +155,12 @@ pub async fn detail(
         code: code.to_owned(),
         name: snapshot.territory.name_of(code).unwrap_or(code).to_owned(),
     };
+    // What a leading report says from then on is read here by who may read it there.
+    let hears = seen_of(who, leader.as_ref())?.is_some();
+    let events = events
+        .into_iter()
+        .filter(|logged| hears || logged.event.kind != EventKind::FollowedLeader.code())
+        .collect();
     let timeline = steps(lang, now, events, Reader::Reporter)?;
     Ok(Detail {
         seen: Seen::of(&report),

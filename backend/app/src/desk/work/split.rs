@@ -128,7 +128,8 @@ pub async fn split(
         origin: Origin::Split {
             officer: who.officer,
             authority: report.state.authority.clone(),
-            from: report.reference.clone(),
+            // A number by which others could tell that there is a report that they may not know of.
+            from: (report.state.visibility == "public").then(|| report.reference.clone()),
         },
     };
     let checked = Checked {
@@ -184,8 +185,13 @@ pub async fn split(
                 municipality: placed.municipality.clone(),
                 report: id,
                 position,
-                shown,
-                moderation: if shown { "none" } else { "pending" }.to_owned(),
+                shown: shown && photo.shown,
+                moderation: if shown && photo.shown {
+                    "none"
+                } else {
+                    "pending"
+                }
+                .to_owned(),
             };
             photos::insert_copy(photo, attach)
         }));
