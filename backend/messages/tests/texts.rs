@@ -120,7 +120,9 @@ fn codes_are_stable_words() {
 
 #[test]
 fn lithuanian_is_free_of_look_alikes_and_straight_quotes() {
-    for line in LT.lines().filter(|line| !line.starts_with('#')) {
+    // A space that does not break is written out, in the quotes of the format.
+    let lt = LT.replace("{\"\\u00A0\"}", " ");
+    for line in lt.lines().filter(|line| !line.starts_with('#')) {
         assert!(
             !line.contains('"') && !line.contains('\''),
             "straight quotes: {line}"

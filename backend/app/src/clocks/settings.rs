@@ -76,15 +76,15 @@ mod tests {
             settings.near_until(day("2026-12-04")),
             Ok(last(day("2026-12-09")))
         );
-        // On Friday 11 December five working days have passed since Friday 4.
+        // On Friday 11 December five working days have passed since Friday 4, and since the weekend after it.
         assert_eq!(
             settings.superior_until(day("2026-12-11")),
-            Ok(last(day("2026-12-04")))
+            Ok(last(day("2026-12-06")))
         );
-        // On Thursday 10 December only since Thursday 3, and on the weekend nothing is added.
+        // On the weekend nothing is added.
         assert_eq!(
             settings.superior_until(day("2026-12-13")),
-            Ok(last(day("2026-12-04")))
+            Ok(last(day("2026-12-06")))
         );
         assert_eq!(settings.reminded_after(), 15);
     }
