@@ -20,7 +20,7 @@ use atsakas_store::{
     reports::Report,
 };
 
-use super::find::{AccessError, find};
+use super::find::{AccessError, find, standing};
 use crate::{
     App,
     reports::{public::instant, step::StepError},
@@ -57,7 +57,9 @@ pub enum HandOverFailure {
     Store(#[from] StoreError),
 }
 
-/// The report for somebody who may do this with it, as long as it is at the version they saw.
+/// The report for somebody who may do this with it, as long as it is at the version they saw. A hand-over that was
+/// answered meanwhile takes its right to answer with it: whoever still sees the report then hears that it has changed,
+/// not that they were never allowed.
 async fn seen(
     app: &App,
     who: &Who,
@@ -65,15 +67,20 @@ async fn seen(
     version: i64,
     action: Action,
 ) -> Result<Report, HandOverFailure> {
-    let report = find(app, who, reference, action).await?;
-    if report.revision() == version {
-        Ok(report)
-    } else {
-        Err(HandOverFailure::Changed {
+    let report = find(app, who, reference, Action::ViewReport).await?;
+    if !who.may_somewhere(action) {
+        return Err(AccessError::NotAllowed.into());
+    }
+    if report.revision() != version {
+        return Err(HandOverFailure::Changed {
             version: report.revision(),
             status: report.state.status,
-        })
+        });
     }
+    if !who.may(action, standing(&report)?) {
+        return Err(AccessError::NotAllowed.into());
+    }
+    Ok(report)
 }
 
 /// The hand-over of a report that is open.
