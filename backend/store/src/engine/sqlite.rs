@@ -1,6 +1,7 @@
 //! SQLite: how connections are opened, the one writer, the readers.
 
 mod batch;
+mod fold;
 mod readers;
 mod sync;
 mod writer;
@@ -29,15 +30,25 @@ fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
             | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     prepare(&connection)?;
-    // The log is folded into the file every 32,768 pages (128 MiB): under load the same index pages are written
-    // many times between, and are copied once.
+    // No larger a cache: after a commit in which an index page was split, SQLite walks through all of it.
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
          PRAGMA synchronous = NORMAL;
-         PRAGMA cache_size = -131072;
-         PRAGMA wal_autocheckpoint = 32768;
+         PRAGMA cache_size = -24576;
          PRAGMA journal_size_limit = 268435456;",
     )?;
+    fold::watch(&connection);
+    Ok(connection)
+}
+
+/// A connection that folds the log into the file, and nothing else.
+fn open_folder(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    prepare(&connection)?;
+    connection.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -1024;")?;
     Ok(connection)
 }
 

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::batch::{Applier, all, apply, commit_batch};
+use super::fold::Folder;
 use super::open_writer;
 use super::sync::{Answer, Committed, Syncer, answer_all};
 use crate::change::ChangeSet;
@@ -56,10 +57,12 @@ impl Writer {
             Synchronous::Full => Some(Syncer::start(path).map_err(StoreError::database)?),
             Synchronous::Normal => None,
         };
+        let folder = Folder::start(path)?;
         let (sender, receiver) = mpsc::channel(queue.max(1));
         let thread = Thread {
             path: path.to_owned(),
             syncer,
+            folder: Some(folder),
             connection: Some(connection),
             applier,
         };
@@ -98,6 +101,8 @@ struct Thread {
     path: PathBuf,
     /// None: callers do not wait for the disk.
     syncer: Option<Syncer>,
+    /// None at the end.
+    folder: Option<Folder>,
     /// None after a panic, until it could be opened again.
     connection: Option<Connection>,
     applier: Applier,
@@ -125,6 +130,9 @@ impl Thread {
                 match &self.syncer {
                     Some(syncer) => syncer.answer(batch),
                     None => answer_all(batch),
+                }
+                if let (Some(folder), Some(connection)) = (&self.folder, &self.connection) {
+                    folder.after_commit(connection);
                 }
             }
             if let Some(done) = closing {
@@ -169,6 +177,9 @@ impl Thread {
     fn end(&mut self) {
         if let Some(syncer) = self.syncer.take() {
             syncer.end();
+        }
+        if let Some(folder) = self.folder.take() {
+            folder.end();
         }
         if let Some(connection) = self.connection.take() {
             // Neither is needed for what was acknowledged.
