@@ -87,6 +87,6 @@ pub(crate) async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&str]) ->
     Ok(())
 }
 
-fn is_sqlite(manager: &SchemaManager<'_>) -> bool {
+pub(crate) fn is_sqlite(manager: &SchemaManager<'_>) -> bool {
     manager.get_database_backend() == DbBackend::Sqlite
 }

@@ -37,6 +37,10 @@ mod m20261125_000032_clocks;
 mod m20261125_000033_contacts;
 mod m20261125_000035_figures;
 mod m20261125_000036_queue_place;
+mod m20261126_000037_changes;
+mod m20261126_000046_cheap_checks;
+mod m20261126_000047_parents;
+mod m20261126_000048_shallow_counts;
 mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
@@ -81,6 +85,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000033_contacts::Migration),
             Box::new(m20261125_000035_figures::Migration),
             Box::new(m20261125_000036_queue_place::Migration),
+            Box::new(m20261126_000037_changes::Migration),
+            Box::new(m20261126_000046_cheap_checks::Migration),
+            Box::new(m20261126_000047_parents::Migration),
+            Box::new(m20261126_000048_shallow_counts::Migration),
         ]
     }
 }

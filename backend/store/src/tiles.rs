@@ -12,7 +12,7 @@ pub use self::read::{CellCount, TileContent, TilePoint, TileQuery, read};
 /// Zoom levels of the quadkeys that reports carry.
 const DEEPEST: u32 = 24;
 /// Levels of which cells are counted.
-const LEVELS: [u32; 9] = [4, 6, 8, 10, 12, 14, 16, 18, 20];
+const LEVELS: [u32; 7] = [4, 6, 8, 10, 12, 14, 16];
 
 /// Whether a report still waits for its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

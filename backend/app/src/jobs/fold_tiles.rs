@@ -7,10 +7,10 @@ use atsakas_store::{
 
 use crate::App;
 
-/// Deltas that are counted in one change set.
-const BATCH: i32 = 2_000;
+/// Deltas that are counted in one change set. Few: each is up to fourteen counts, and filings wait for them.
+const BATCH: i32 = 300;
 /// Change sets of one run; what is left waits for the next.
-const ROUNDS: usize = 500;
+const ROUNDS: usize = 2_000;
 
 /// Counts all deltas that wait, and says how many there were.
 ///

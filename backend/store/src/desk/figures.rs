@@ -104,7 +104,7 @@ impl FromRow for Counted {
 /// µs of an hour.
 const HOUR: &str = "3600000000";
 /// Which events the index has, word for word.
-const COUNTED: &str = "kind IN ('reopened', 'confirmed', 'handed_over')";
+const COUNTED: &str = "(kind = 'reopened' OR kind = 'confirmed' OR kind = 'handed_over')";
 /// When a report was answered or ended first.
 const SETTLED_AT: &str = "COALESCE(answered_at, closed_at)";
 

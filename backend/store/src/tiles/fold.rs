@@ -2,7 +2,7 @@
 //!
 //! Two processes that fold the same deltas cannot both succeed: the second finds rows missing and is rolled back.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{LEVELS, cell_at};
 use crate::change::{Change, ChangeSet, row};
@@ -70,8 +70,7 @@ pub async fn fold(store: &Store, limit: i32) -> Result<Folded, StoreError> {
     if pending.is_empty() {
         return Ok(Folded::Counted(0));
     }
-    // Sorted by key, so that two processes lock cells in the same order.
-    let mut sums: BTreeMap<(u32, &str, i64, &str), i64> = BTreeMap::new();
+    let mut sums: HashMap<(u32, &str, i64, &str), i64> = HashMap::new();
     for one in &pending {
         for level in LEVELS {
             let cell = cell_at(one.quadkey, level);
@@ -82,6 +81,9 @@ pub async fn fold(store: &Store, limit: i32) -> Result<Folded, StoreError> {
             }
         }
     }
+    // Sorted by key, so that two processes lock cells in the same order.
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_unstable();
     let (more, fewer): (Vec<_>, Vec<_>) = sums
         .into_iter()
         .filter(|(_, sum)| *sum != 0)

@@ -29,7 +29,7 @@ pub enum TileContent {
     Points(Vec<TilePoint>),
     /// Counts of the cells of a level, in the order of cells.
     Cells {
-        /// Zoom level of the cells, 4 to 20.
+        /// Zoom level of the cells, 4 to 16.
         level: u32,
         /// Cells with at least one report.
         cells: Vec<CellCount>,
@@ -97,13 +97,14 @@ pub async fn read(store: &Store, query: &TileQuery) -> Result<TileContent, Store
     }
 }
 
-/// The counted level that divides a tile into 8 by 8 or 16 by 16 cells; none where cells are not counted so deep.
+/// The counted level that divides a tile into 8 by 8 or 16 by 16 cells (4 by 4 at zoom 14, 2 by 2 at zoom 15); none where
+/// cells are not counted so deep.
 fn level_of(zoom: u32) -> Option<u32> {
     LEVELS
         .into_iter()
         .rev()
         .find(|level| *level <= zoom + 4)
-        .filter(|_| zoom <= 17)
+        .filter(|_| zoom <= 15)
 }
 
 async fn cells(store: &Store, query: &TileQuery, level: u32) -> Result<TileContent, StoreError> {
