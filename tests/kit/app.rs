@@ -156,7 +156,15 @@ impl TestApp {
         let response = request.send().await.expect("the server answers");
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let body = response.bytes().await.expect("a whole body");
+        // A live stream has no end: its head is the answer.
+        let live = headers
+            .get("content-type")
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
+        let body = if live {
+            bytes::Bytes::new()
+        } else {
+            response.bytes().await.expect("a whole body")
+        };
         let reply = Reply {
             status,
             headers,
@@ -177,6 +185,15 @@ impl TestApp {
             reply.text()
         );
         reply
+    }
+
+    /// Opens a page whose body is read bit by bit.
+    pub async fn open(&self, path: &str, headers: &[(&str, &str)]) -> reqwest::Response {
+        let mut request = self.http.get(format!("http://{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.send().await.expect("the server answers")
     }
 
     pub async fn get(&self, path: &str) -> Reply {
@@ -365,6 +382,16 @@ impl TestApp {
             .expect("the words are read")
             > 0
         {}
+    }
+
+    /// Takes up what has changed and tells the live streams of this process.
+    pub async fn tell_streams(&self) {
+        self.read_words().await;
+        self.app
+            .feed
+            .poll(&self.app.store, self.app.clock.now())
+            .await
+            .expect("the changes are read");
     }
 
     pub async fn sweep_photos(&self) {

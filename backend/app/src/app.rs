@@ -6,7 +6,8 @@ use atsakas_photos::{Blobs, Intake};
 use atsakas_store::Store;
 
 use crate::{
-    ports::{Chance, Clock, Mailer},
+    desk::feed::Feed,
+    ports::{Chance, Clock, Mailer, Outside},
     reference::snapshot::Snapshots,
     secret::SecretKey,
     settings::Settings,
@@ -28,6 +29,10 @@ pub struct App {
     pub chance: Arc<dyn Chance>,
     /// The mail server; none: mails are kept.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// The way to servers of others.
+    pub outside: Arc<dyn Outside>,
+    /// What has changed, for live queues.
+    pub feed: Feed,
     /// The installation's secret key.
     pub secret: SecretKey,
     /// Settings of the use cases.

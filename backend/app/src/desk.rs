@@ -16,6 +16,7 @@ pub mod change_password;
 pub mod editor;
 pub mod export;
 pub mod facets;
+pub mod feed;
 pub mod figures;
 pub mod filter;
 pub mod find;

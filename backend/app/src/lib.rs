@@ -5,7 +5,7 @@
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
 //! - [`mail`], [`contact`]: what leaves by mail, and to whom
 //! - [`clocks`]: what happens because time has passed · [`retention`], [`person`]: what is erased
-//! - [`forward`]: what is handed in to authorities outside the desk
+//! - [`forward`]: what is handed in to authorities outside the desk · [`webhooks`]: what their own systems hear
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
 
 #![cfg_attr(test, expect(clippy::expect_used, reason = "tests fail by panicking"))]
@@ -31,5 +31,6 @@ pub mod seed;
 pub mod settings;
 pub mod shipped;
 pub mod tracking;
+pub mod webhooks;
 
 pub use app::App;

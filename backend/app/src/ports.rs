@@ -67,6 +67,52 @@ pub trait Mailer: Send + Sync + 'static {
     fn send<'a>(&'a self, letter: &'a Letter) -> Sending<'a>;
 }
 
+/// A request to a server of somebody else's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Address.
+    pub url: String,
+    /// Header names, lower case, and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// What is posted; none: the page is asked for.
+    pub body: Option<String>,
+}
+
+/// What a server of somebody else's answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// HTTP status.
+    pub status: u16,
+    /// The body, cut off at 256 KiB.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer. The words hold no address and no secret.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OutsideError {
+    /// The address is none to which this program may speak: not https, or inside a private network.
+    #[error("the address is not allowed")]
+    Forbidden,
+    /// Nobody was reached; nothing was sent.
+    #[error("nobody answers at the address")]
+    Unreachable,
+    /// It was sent, perhaps, and no answer came.
+    #[error("no answer came in time")]
+    Unanswered,
+}
+
+/// A request on its way.
+pub type Asking<'a> = Pin<Box<dyn Future<Output = Result<Answered, OutsideError>> + Send + 'a>>;
+
+/// Speaks to servers of others: webhooks' receivers, Open311 endpoints. Bounded in time and bytes, follows no redirects,
+/// and reaches private networks only where the operator has said so.
+pub trait Outside: Send + Sync + 'static {
+    /// Whether an address is one to which it would speak, as far as that can be told without asking anybody.
+    fn allows(&self, url: &str) -> bool;
+    /// Sends one request, once.
+    fn ask<'a>(&'a self, request: &'a Request) -> Asking<'a>;
+}
+
 /// The machine's clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;

@@ -93,6 +93,12 @@ impl SecretKey {
         self.derive(b"contractor code", &[link.as_bytes(), code.as_bytes()])
     }
 
+    /// The secret with which what goes to a webhook is signed; the next generation is another one.
+    #[must_use]
+    pub fn webhook(&self, webhook: Uuid, generation: i32) -> [u8; 32] {
+        self.derive(b"webhook", &[webhook.as_bytes(), &generation.to_be_bytes()])
+    }
+
     /// The id of an event that repeats another one for a follower: the same at each try.
     #[must_use]
     pub fn repeated(&self, event: Uuid, follower: Uuid) -> Uuid {

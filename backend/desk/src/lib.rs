@@ -13,6 +13,7 @@ mod contractor;
 mod contractors;
 mod count_desk_reports;
 mod duties;
+mod events;
 mod export_reports;
 mod filtered;
 mod forward;
@@ -42,6 +43,7 @@ mod templates;
 mod tokens;
 mod totp;
 mod views;
+mod webhooks;
 mod wire;
 
 use std::sync::Arc;
@@ -67,6 +69,8 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(forward::confirm_hand_in))
         .routes(routes!(hand_overs::statistics::get_hand_over_statistics))
         .routes(routes!(list_mails::list_mails))
+        .routes(routes!(events::stream_events))
+        .merge(webhooks::routes())
         .merge(reference_routes())
         .merge(reports::routes())
         .merge(templates::routes())

@@ -87,7 +87,7 @@ pub(crate) async fn by_cookie(
         .map_err(|error| store_problem(&error))
 }
 
-fn bearer(value: &str) -> Option<&str> {
+pub(crate) fn bearer(value: &str) -> Option<&str> {
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

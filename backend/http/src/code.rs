@@ -71,7 +71,7 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::NoRole => StatusCode::FORBIDDEN,
         Code::LinkEnded => StatusCode::GONE,
         Code::ProviderFailed => StatusCode::BAD_GATEWAY,
-        Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } => {
+        Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } | Code::TooManyStreams => {
             StatusCode::TOO_MANY_REQUESTS
         }
         Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -147,6 +147,8 @@ typed_texts! {
             /// When to try again.
             seconds: u32,
         },
+        /// Too many live streams at once.
+        TooManyStreams = "too_many_streams",
         /// Too many requests from all.
         Overloaded = "overloaded",
         /// The database or the photo store cannot be reached.
@@ -348,6 +350,8 @@ typed_texts! {
         },
         /// A name that is in use already.
         NameTaken = "name_taken",
+        /// An address to which this program does not speak.
+        AddressNotAllowed = "address_not_allowed",
         /// As many as there can be are there already.
         TooMany = "too_many" {
             /// Limit.

@@ -388,6 +388,9 @@ problem-rate_limited = Too many requests
        *[other] Try again in { $seconds } seconds.
      }
     .advice = Wait and try again. What you have written is not lost.
+problem-too_many_streams = Too many queues are open
+    .detail = As many queues are being updated live as are allowed.
+    .advice = Close the windows that are not needed. The queue works without live updates too.
 problem-overloaded = There are a great many reports just now
     .detail = We cannot take all of them at once.
     .advice = Try again in a few seconds. What you have written is not lost.
@@ -570,6 +573,8 @@ field-contact_malformed = The e-mail or telephone is not written correctly
     .advice = Check it for mistakes. Examples: name@example.com, +370 612 34567.
 field-name_taken = There is one of this name already
     .advice = Choose another name.
+field-address_not_allowed = Nothing can be sent to this address
+    .advice = Give a public https address. The operator allows addresses inside a private network.
 field-too_many = No more than { $max } can be kept
     .advice = Delete one that you no longer need first.
 field-password_too_short = { PLURAL($min) ->

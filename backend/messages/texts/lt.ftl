@@ -422,6 +422,9 @@ problem-rate_limited = Per daug užklausų
        *[other] Bandykite po { $seconds } sekundžių.
      }
     .advice = Palaukite ir bandykite dar kartą. Kas jau įrašyta, nedingsta.
+problem-too_many_streams = Per daug atvertų eilių
+    .detail = Tiesiogiai atnaujinama tiek eilių, kiek leidžiama.
+    .advice = Užverkite nereikalingus langus. Eilė veikia ir be tiesioginio atnaujinimo.
 problem-overloaded = Šiuo metu labai daug pranešimų
     .detail = Nespėjame visų priimti iš karto.
     .advice = Bandykite po kelių sekundžių. Kas jau įrašyta, nedingsta.
@@ -612,6 +615,8 @@ field-contact_malformed = El. paštas arba telefonas parašytas neteisingai
     .advice = Patikrinkite, ar nėra klaidos. Pavyzdžiai: vardas@pavyzdys.lt, +370 612 34567.
 field-name_taken = Toks pavadinimas jau yra
     .advice = Sugalvokite kitą.
+field-address_not_allowed = Šiuo adresu pranešimų siųsti negalima
+    .advice = Nurodykite viešą https adresą. Vidinio tinklo adresus leidžia sistemos prižiūrėtojas.
 field-too_many = { PLURAL($max) ->
     [one] Daugiau kaip { $max } nebetelpa
     [few] Daugiau kaip { $max } nebetelpa

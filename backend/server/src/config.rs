@@ -90,6 +90,8 @@ pub struct Config {
     pub sessions: SessionSettings,
     /// The identity provider of officers.
     pub oidc: Option<OidcConfig>,
+    /// Private networks that webhooks and Open311 may reach.
+    pub outside: Vec<ipnet::IpNet>,
 }
 
 /// The identity provider of officers. Its secret is not shown.

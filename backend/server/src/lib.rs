@@ -22,6 +22,7 @@ mod installed;
 mod io;
 mod logging;
 mod mailer;
+mod outside;
 mod progress;
 mod provider;
 mod serving;

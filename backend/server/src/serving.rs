@@ -40,7 +40,15 @@ pub(crate) async fn run(config: &Config, app: Arc<App>) -> Result<Outcome, Failu
     let version = env!("CARGO_PKG_VERSION");
     tracing::info!(version, listen = %config.listen, url = config.public_url, "Atsakas {version} listens on {}", config.listen);
 
-    let drained = serve(listener, router, config.serve, signals::end()).await;
+    let end = {
+        let app = Arc::clone(&app);
+        async move {
+            signals::end().await;
+            // Live streams never end by themselves.
+            app.feed.close();
+        }
+    };
+    let drained = serve(listener, router, config.serve, end).await;
     match drained {
         Drained::All => tracing::info!("All requests are answered"),
         Drained::CutOff(open) => tracing::warn!(open, "{open} connections were cut off"),

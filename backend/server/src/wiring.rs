@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
-    desk::oidc::OidcSettings,
+    desk::{feed::Feed, oidc::OidcSettings},
     ports::{Chance, Clock, Mailer},
     reference::{
         install::{First, InstallError, install},
@@ -25,6 +25,7 @@ use crate::{
     contract,
     failure::Failure,
     mailer::SmtpMailer,
+    outside::Network,
     provider::Provider,
 };
 
@@ -112,6 +113,10 @@ pub(crate) async fn application(
         clock,
         chance,
         mailer,
+        outside: Arc::new(
+            Network::new(config.outside.clone()).map_err(|error| Failure::broken(&error))?,
+        ),
+        feed: Feed::default(),
         secret,
         settings: Settings {
             public_url: config.public_url.clone(),

@@ -29,6 +29,7 @@ pub mod reports;
 pub mod retention;
 pub mod templates;
 pub mod tiles;
+pub mod webhooks;
 
 pub use self::change::{Change, ChangeSet};
 pub use self::error::{ApplyError, Fault, StoreError};

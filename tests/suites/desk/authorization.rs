@@ -61,6 +61,17 @@ const fn own(status: u16) -> [u16; 12] {
     [401, all, all, all, all, all, all, all, all, all, all, 403]
 }
 
+/// The same, and for scripts.
+const fn own_or_token(status: u16) -> [u16; 12] {
+    let all = status;
+    [401, all, all, all, all, all, all, all, all, all, all, all]
+}
+
+/// Who keeps the authority's webhooks; to who keeps those of others they do not exist.
+const fn webhook_keepers(ok: u16) -> [u16; 12] {
+    [401, 403, 403, 403, ok, 404, 403, 403, 403, 403, ok, 403]
+}
+
 /// The same for everybody, also without signing in.
 const fn open(status: u16) -> [u16; 12] {
     [status; 12]
@@ -422,6 +433,17 @@ const TABLE: &[Line] = &[
         "remove_view",
         [401, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
     ),
+    ("stream_events", own_or_token(200)),
+    ("list_webhooks", webhook_keepers(200)),
+    ("add_webhook", webhook_keepers(201)),
+    ("change_webhook", webhook_keepers(200)),
+    ("remove_webhook", webhook_keepers(204)),
+    ("renew_webhook_secret", webhook_keepers(200)),
+    ("list_webhook_deliveries", webhook_keepers(200)),
+    ("test_webhook", webhook_keepers(202)),
+    // There is no such delivery.
+    ("replay_webhook_delivery", webhook_keepers(404)),
+    ("replay_failed_webhook_deliveries", webhook_keepers(202)),
     // No identity provider is set up here.
     ("start_oidc", open(404)),
     ("finish_oidc", open(404)),
@@ -467,6 +489,45 @@ async fn thing(app: &TestApp, operation: &str) -> Option<String> {
             body["email"] = json!(format!("{name}@pavyzdys.lt"));
             let lead = app.desk(Role::Lead, "SAV-13", None).await;
             (lead, "/desk/v1/contractors", body)
+        }
+        "change_webhook"
+        | "remove_webhook"
+        | "renew_webhook_secret"
+        | "list_webhook_deliveries"
+        | "test_webhook"
+        | "replay_webhook_delivery"
+        | "replay_failed_webhook_deliveries" => {
+            let made = app
+                .operator()
+                .await
+                .post("/desk/v1/webhooks", &body("add_webhook")?)
+                .await;
+            // An authority has ten at most; the last is as good as a new one.
+            if made.status == 201 {
+                return made.json()["webhook"]["id"].as_str().map(str::to_owned);
+            }
+            let all = app
+                .operator()
+                .await
+                .get("/desk/v1/webhooks?authority=SAV-13")
+                .await
+                .json();
+            for one in all["items"].as_array()? {
+                let id = one["id"].as_str()?;
+                app.operator()
+                    .await
+                    .delete(&format!("/desk/v1/webhooks/{id}"))
+                    .await
+                    .expect_status(204);
+            }
+            let made = app
+                .operator()
+                .await
+                .post("/desk/v1/webhooks", &body("add_webhook")?)
+                .await
+                .expect_status(201)
+                .json();
+            return made["webhook"]["id"].as_str().map(str::to_owned);
         }
         _ => return None,
     };
@@ -515,7 +576,7 @@ fn path(operation: &str, template: &str, target: &Target, asks: Option<&Desk<'_>
     };
     let query = match operation {
         "get_contact" | "get_original" => "?purpose=investigate",
-        "list_contractors" => "?authority=SAV-13",
+        "list_contractors" | "list_webhooks" => "?authority=SAV-13",
         "get_figures" => "?from=2026-01-01&to=2026-12-31",
         "list_hand_overs" => "?side=from",
         "get_desk_map" => "?bbox=25,54,26,55",
@@ -529,6 +590,7 @@ fn path(operation: &str, template: &str, target: &Target, asks: Option<&Desk<'_>
         .replace("{size}", "320")
         .replace("{link}", &Uuid::nil().to_string())
         .replace("{id}", &id)
+        .replace("{delivery}", &Uuid::nil().to_string())
         .replace("{authority}", "SAV-13")
         .replace("{scope}", "SAV-13")
         .replace("{name}", "days_off")
@@ -592,6 +654,11 @@ fn body(operation: &str) -> Option<Value> {
             "name": if operation == "add_template" { "x" } else { "y" },
             "body_lt": "x", "body_en": "x",
         }),
+        "add_webhook" => json!({"authority": "SAV-13", "url": "https://sistema.pavyzdys.lt/x"}),
+        "change_webhook" => {
+            json!({"version": 1, "url": "https://sistema.pavyzdys.lt/y", "enabled": false})
+        }
+        "replay_failed_webhook_deliveries" => json!({"since": "2026-11-01T00:00:00Z"}),
         "add_contractor" => json!({"authority": "SAV-13", "name": "x", "email": "x@pavyzdys.lt"}),
         "add_authority" | "change_authority" => {
             let code = if operation == "add_authority" {

@@ -12,6 +12,7 @@ use crate::{
         audit::{Note, apply_noted_by_system},
         work::{WorkError, attach::contractors_extras},
     },
+    reports::rows::mark,
 };
 
 /// Keeps what the contractor says.
@@ -40,7 +41,7 @@ pub async fn answer(
         .on(&report.municipality, report.id)
         .with(json!({ "done": done, "photos": photos.len() }));
     apply_noted_by_system(app, note, || {
-        let mut changes = vec![touch(&report)];
+        let mut changes = vec![touch(&report), mark(&report)];
         changes.extend(extras.changes());
         changes
     })

@@ -66,6 +66,48 @@ pub struct Begun {
     pub id: Uuid,
 }
 
+/// With what an officer came in, to be looked at again later.
+#[derive(Clone)]
+pub enum Credentials {
+    /// The secret of a session's cookie.
+    Session(String),
+    /// An API token, whole.
+    Token(String),
+}
+
+/// Who comes in so, without noting that it was used: what is open for long does not keep a session alive.
+///
+/// # Errors
+/// When the database fails.
+pub async fn look(app: &App, credentials: &Credentials) -> Result<Option<SignedIn>, StoreError> {
+    let now = app.clock.now().as_microsecond();
+    match credentials {
+        Credentials::Session(token) => {
+            let Some(hash) = hash_of(token) else {
+                return Ok(None);
+            };
+            let found = stored::find_session(&app.store, hash, now, idle_since(app)).await?;
+            let Some(session) = found else {
+                return Ok(None);
+            };
+            let officer = session.officer;
+            officer_with(app, officer, Via::Session(session), None).await
+        }
+        Credentials::Token(text) => {
+            let Some(hash) = text.strip_prefix(PREFIX).and_then(hash_of) else {
+                return Ok(None);
+            };
+            let Some(token) = stored::find_token(&app.store, hash, now).await? else {
+                return Ok(None);
+            };
+            let scopes =
+                scopes_of(&token).ok_or(StoreError::Corrupt("a scope that nobody knows"))?;
+            let officer = token.officer;
+            officer_with(app, officer, Via::Token(token), Some(scopes)).await
+        }
+    }
+}
+
 /// The session that a cookie's token opens, and whose it is.
 ///
 /// # Errors

@@ -19,6 +19,8 @@ pub enum Kind {
     Retention,
     /// Tells many duplicates what their leading report says.
     FollowLeader,
+    /// Tells a webhook of a change.
+    SendWebhook,
 }
 
 impl Kind {
@@ -32,6 +34,7 @@ impl Kind {
         Self::Digests,
         Self::Retention,
         Self::FollowLeader,
+        Self::SendWebhook,
     ];
 
     /// The code under which it is stored.
@@ -46,6 +49,7 @@ impl Kind {
             Self::Digests => "digests",
             Self::Retention => "retention",
             Self::FollowLeader => "follow_leader",
+            Self::SendWebhook => "send_webhook",
         }
     }
 
@@ -67,6 +71,8 @@ impl Kind {
         match self {
             // Thirty hours: a mail server that is down over night loses nothing.
             Self::SendMail | Self::SendAccountMail => 16,
+            // A receiver that is down over night loses nothing; what it missed longer, it asks for again.
+            Self::SendWebhook => 14,
             // Beyond a long weekend.
             Self::ForwardReport => 20,
             // Another one is written every minute.

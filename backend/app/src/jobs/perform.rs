@@ -17,6 +17,7 @@ use crate::{
     forward::job::forward,
     reports::follow::follow_leader_job,
     retention::job::retention,
+    webhooks::send::send_webhook,
 };
 
 /// How long a try may take. The lease is longer, so that nobody else begins meanwhile.
@@ -54,6 +55,7 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
         Kind::Digests => digests(app, job).await,
         Kind::Retention => retention(app).await,
         Kind::FollowLeader => follow_leader_job(app, job).await,
+        Kind::SendWebhook => send_webhook(app, job).await,
     }
 }
 

@@ -25,6 +25,10 @@ const TABLES: Duration = Duration::from_millis(500);
 const TILES: Duration = Duration::from_millis(500);
 /// How often the words of new and changed reports are taken up for the desk's search.
 const WORDS: Duration = Duration::from_millis(500);
+/// How often live queues are told what has changed.
+const FEED: Duration = Duration::from_millis(300);
+/// How long changes are kept for live queues that come back, µs: thirty days.
+const CHANGES_KEPT: i64 = 30 * 24 * 3_600 * 1_000_000;
 /// How often expired answers are forgotten.
 const ANSWERS: Duration = Duration::from_mins(10);
 /// How often photos that belong to nothing are swept.
@@ -55,6 +59,7 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
         tokio::spawn(every(TABLES, stop.clone(), Arc::clone(&app), Work::Tables)),
         tokio::spawn(every(TILES, stop.clone(), Arc::clone(&app), Work::Tiles)),
         tokio::spawn(every(WORDS, stop.clone(), Arc::clone(&app), Work::Words)),
+        tokio::spawn(every(FEED, stop.clone(), Arc::clone(&app), Work::Feed)),
         tokio::spawn(every(
             ANSWERS,
             stop.clone(),
@@ -85,6 +90,7 @@ enum Work {
     Tables,
     Tiles,
     Words,
+    Feed,
     Answers,
     Photos,
     Clocks,
@@ -127,6 +133,9 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
         Work::Words => {
             read_words(app).await?;
         }
+        Work::Feed => {
+            app.feed.poll(&app.store, app.clock.now()).await?;
+        }
         Work::Answers => {
             let now = app.clock.now().as_microsecond();
             app.store
@@ -155,6 +164,14 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
             let now = app.clock.now().as_microsecond();
             app.store
                 .apply(atsakas_store::jobs::delete_finished(now - DONE_KEPT))
+                .await?;
+            app.store
+                .apply(atsakas_store::desk::delete_old_changes(now - CHANGES_KEPT))
+                .await?;
+            app.store
+                .apply(atsakas_store::webhooks::delete_old_deliveries(
+                    now - crate::webhooks::KEPT,
+                ))
                 .await?;
         }
         Work::Measures => measure(app).await?,

@@ -9,7 +9,8 @@ use atsakas_domain::{
     visibility::{Facts, Moderation, Reader},
 };
 use atsakas_store::{
-    StoreError,
+    Change, StoreError,
+    desk::mark_for_search,
     reports::{NewEvent, Report, ReportState},
     tiles::Class,
 };
@@ -130,6 +131,11 @@ pub(crate) fn class(status: Status) -> Class {
     } else {
         Class::Closed
     }
+}
+
+/// Notes that a report has changed without an event, for the search, live queues and webhooks.
+pub(crate) fn mark(report: &Report) -> Change {
+    mark_for_search(&report.municipality, report.id)
 }
 
 /// Joins an event to a report's chain.

@@ -202,6 +202,11 @@ pub const KEYS: &[Key] = &[
         "clients that are remembered",
     ),
     open(
+        "outside.networks",
+        "",
+        "private networks that webhooks and Open311 may reach, also without TLS, e.g. 10.20.0.0/16; others never",
+    ),
+    open(
         "proxies.trusted",
         "",
         "address ranges of proxies that are believed, e.g. 10.0.0.0/8, fd00::/8",

@@ -87,6 +87,7 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         .number("sessions.longest_hours", 1, 168)
         .map(Duration::from_hours);
     let oidc = from.oidc();
+    let outside = from.networks();
     Some(Config {
         listen: listen?,
         public_url: public_url?,
@@ -115,6 +116,7 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
             longest: longest?,
         },
         oidc: oidc?,
+        outside: outside?,
     })
 }
 

@@ -49,6 +49,10 @@ pub struct Unread {
     pub disputed: bool,
     /// It owes an answer.
     pub open: bool,
+    /// State.
+    pub status: String,
+    /// Visibility.
+    pub visibility: String,
     /// What was reported.
     pub description: String,
     /// The place in words.
@@ -70,6 +74,8 @@ impl FromRow for Unread {
             handover_to: cols.get()?,
             disputed: cols.get()?,
             open: cols.get()?,
+            status: cols.get()?,
+            visibility: cols.get()?,
             description: cols.get()?,
             place_note: cols.get()?,
             plate: cols.get()?,
@@ -138,7 +144,7 @@ pub async fn list_unread(
     }
     let mut reports = Sql::new(
         "SELECT municipality, COALESCE(located_in, municipality), id, version + edition, reference, authority, unit, handover_to, disputed,
-             (answered_at IS NULL AND closed_at IS NULL), description, place_note, plate
+             (answered_at IS NULL AND closed_at IS NULL), status, visibility, description, place_note, plate
          FROM reports WHERE (municipality, id) IN ",
     );
     keyed(&mut reports, keys);
@@ -161,6 +167,9 @@ pub struct Read {
     /// Folded words of the plate.
     pub plate: Vec<String>,
 }
+
+/// Label of the change that forgets marks: a conflict there means that another process has taken them up.
+pub const MARKS_TAKEN: &str = "search_marks_read";
 
 /// Puts the words of these reports into the index, unless newer ones are there, and forgets the marks.
 #[must_use]
@@ -193,7 +202,8 @@ pub fn write_words(store: &Store, read: &[Read], marks: &[i64]) -> Vec<Change> {
     for chunk in marks.chunks(500) {
         let mut sql = Sql::new("DELETE FROM search_marks WHERE n IN ");
         sql.list(chunk.iter().copied());
-        changes.push(Change::statement("search_marks_read", sql));
+        let count = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+        changes.push(Change::guarded(MARKS_TAKEN, sql, count));
     }
     changes
 }

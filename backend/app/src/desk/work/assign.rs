@@ -21,6 +21,7 @@ use crate::{
         find::{AccessError, standing},
         session::membership,
     },
+    reports::rows::mark,
 };
 
 /// Gives the report to `assignee`. Taking it oneself, and giving back what one has, needs no more than to work on it.
@@ -50,7 +51,7 @@ pub async fn assign(
         .of(Some(&report.state.authority))
         .on(&report.municipality, report.id)
         .with(json!({ "before": report.state.assignee, "now": assignee }));
-    let changes = || vec![set_assignee(&report, assignee)];
+    let changes = || vec![set_assignee(&report, assignee), mark(&report)];
     if let Err(error) = apply_noted(app, who, note, changes).await {
         return Err(apply_failed(app, who, reference, error).await);
     }

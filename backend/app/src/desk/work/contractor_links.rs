@@ -26,6 +26,7 @@ use crate::{
         audit::{Note, apply_noted},
         find::AccessError,
     },
+    reports::rows::mark,
     secret::sha256,
 };
 
@@ -98,7 +99,11 @@ pub async fn give(
         .with(json!({ "contractor": found.id, "days": days }));
     let changes = || {
         let about = (report.municipality.as_str(), report.id);
-        let mut changes = vec![touch(&report), stored::insert_link(link.clone())];
+        let mut changes = vec![
+            touch(&report),
+            mark(&report),
+            stored::insert_link(link.clone()),
+        ];
         changes.extend(letter(app, &found.email, &subject, &text, about));
         changes
     };
@@ -131,6 +136,7 @@ pub async fn take_back(
     let changes = || {
         vec![
             touch(&report),
+            mark(&report),
             stored::end_link(&report.municipality, report.id, link, now),
         ]
     };

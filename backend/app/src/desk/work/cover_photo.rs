@@ -19,6 +19,7 @@ use crate::{
         audit::{Note, apply_noted},
         find::{AccessError, standing},
     },
+    reports::rows::mark,
 };
 
 /// Most regions of a photo.
@@ -75,7 +76,13 @@ pub async fn cover_photo(
         .of(Some(&report.state.authority))
         .on(&report.municipality, report.id)
         .with(json!({ "before": before.len(), "now": regions.len() }));
-    let changes = || vec![touch(&report), set_pictures(&photo, under, kept.clone())];
+    let changes = || {
+        vec![
+            touch(&report),
+            mark(&report),
+            set_pictures(&photo, under, kept.clone()),
+        ]
+    };
     if let Err(error) = apply_noted(app, who, note, changes).await {
         return Err(apply_failed(app, who, reference, error).await);
     }

@@ -15,6 +15,7 @@ use crate::{
         audit::{Note, apply_noted},
         find::{AccessError, standing},
     },
+    reports::rows::mark,
 };
 
 /// What stands for a covered part, whatever its length.
@@ -51,7 +52,7 @@ pub async fn cover_text(
         .of(Some(&report.state.authority))
         .on(&report.municipality, report.id)
         .with(json!({ "parts": ranges.len() }));
-    let changes = || vec![set_public_text(&report, text.as_deref())];
+    let changes = || vec![set_public_text(&report, text.as_deref()), mark(&report)];
     if let Err(error) = apply_noted(app, who, note, changes).await {
         return Err(apply_failed(app, who, reference, error).await);
     }

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     App,
     desk::audit::{Note, apply_noted},
+    reports::rows::mark,
 };
 
 /// Adds a note or photos to a report that still is as it was seen.
@@ -37,7 +38,7 @@ pub async fn add_note(
         .on(&report.municipality, report.id)
         .with(json!({ "photos": attachments.len(), "note": note.is_some() }));
     let changes = || {
-        let mut changes = vec![touch(&report)];
+        let mut changes = vec![touch(&report), mark(&report)];
         changes.extend(extras.changes());
         changes
     };

@@ -14,6 +14,19 @@ impl Reader<'_> {
         Some(Quota::new(per_minute?, burst?))
     }
 
+    /// Private networks that may be reached.
+    pub(super) fn networks(&mut self) -> Option<Vec<ipnet::IpNet>> {
+        self.text(
+            "outside.networks",
+            "address ranges like 10.20.0.0/16, fd00::/8",
+            |text| {
+                list(text)
+                    .map(|one| one.parse().ok())
+                    .collect::<Option<Vec<_>>>()
+            },
+        )
+    }
+
     pub(super) fn edge(&mut self, photos: Option<&Limits>) -> Option<EdgeSettings> {
         let json = self.number("limits.json_bytes", 16_384, 10_000_000);
         let enabled = self.switch("rate_limits.enabled");
