@@ -13,6 +13,7 @@ mod invitations;
 mod made;
 mod mails;
 mod oidc;
+mod open311;
 mod queue;
 mod queue_model;
 mod reach;

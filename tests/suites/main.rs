@@ -25,4 +25,5 @@ mod reference_desk;
 mod requirements;
 mod retention;
 mod rule_tables;
+mod schema_names;
 mod tracking;

@@ -4,6 +4,8 @@
 pub mod by_hand;
 pub(crate) mod job;
 mod letter;
+mod open311;
+pub mod open311_settings;
 pub mod package;
 pub mod undelivered;
 

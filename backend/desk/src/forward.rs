@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
+    desk::work::contact::Purpose,
     forward::{
         by_hand::{HandInError, handed_in},
-        undelivered::{Undelivered, UndeliveredError, undelivered},
+        undelivered::{Undelivered, UndeliveredError, link_photos, undelivered},
     },
 };
 use atsakas_http::{Code, IfMatch, JsonBody, PathOf, Problem, QueryOf, RequestLang, version_etag};
@@ -27,6 +28,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     SignedIn,
+    answers::PostProblems,
     problems::{apply_problem, step_problem, store_problem},
     wire::CodeAndName,
 };
@@ -69,8 +71,11 @@ pub(crate) struct UndeliveredWire {
     pub description: String,
     /// Number plate.
     pub plate: Option<String>,
-    /// A link to the photos, to be passed on with the report; it holds for 30 days.
-    pub photos: String,
+    /// What became of handing it in through Open311: `sent` (and no answer came), `token`, `refused`; null where nothing was
+    /// sent.
+    pub channel_state: Option<String>,
+    /// What the owner's server said.
+    pub channel_said: Option<String>,
     /// Which state this is: the `If-Match` of the confirmation, unquoted.
     pub version: i64,
 }
@@ -135,7 +140,8 @@ fn wire(one: Undelivered) -> UndeliveredWire {
         place_note,
         description,
         plate,
-        photos,
+        channel_state,
+        channel_said,
         version,
     } = one;
     UndeliveredWire {
@@ -149,9 +155,62 @@ fn wire(one: Undelivered) -> UndeliveredWire {
         place_note,
         description,
         plate,
-        photos,
+        channel_state,
+        channel_said,
         version,
     }
+}
+
+/// For what the photos are needed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HandInPhotosWish {
+    /// A purpose of a look at originals, e.g. `hand_in`.
+    #[schema(example = "hand_in")]
+    pub purpose: String,
+}
+
+/// A link to the photos.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct HandInPhotosWire {
+    /// The link; whoever has it sees the originals.
+    pub url: String,
+    /// Until when it holds (RFC 3339, UTC).
+    #[schema(value_type = String, format = DateTime)]
+    pub until: Timestamp,
+}
+
+/// Makes a link to the sealed photos of a report that waits, to be passed on with it. It is noted, with its purpose.
+#[utoipa::path(
+    post,
+    path = "/desk/v1/undelivered/{reference}/photos",
+    operation_id = "link_undelivered_photos",
+    tag = "desk",
+    params(("reference" = String, Path, description = "Public reference", example = "VLN-7K3F2M")),
+    request_body = HandInPhotosWish,
+    responses((status = 200, description = "The link", body = HandInPhotosWire), PostProblems)
+)]
+pub(crate) async fn link_undelivered_photos(
+    State(app): State<Arc<App>>,
+    SignedIn(signed_in): SignedIn,
+    PathOf(reference): PathOf<String>,
+    JsonBody {
+        value: HandInPhotosWish { purpose },
+        ..
+    }: JsonBody<HandInPhotosWish>,
+) -> Result<Json<HandInPhotosWire>, Problem> {
+    let purpose = Purpose::parse(&purpose).ok_or_else(|| {
+        Problem::new(Code::MissingRequirement { count: 1 })
+            .error("/purpose", FieldFault::AnswerMalformed)
+    })?;
+    let (url, until) = link_photos(&app, &signed_in.who, &reference, purpose)
+        .await
+        .map_err(|error| match error {
+            UndeliveredError::Apply(error) => apply_problem(&error),
+            UndeliveredError::Store(error) => store_problem(&error),
+        })?
+        .ok_or_else(|| Problem::new(Code::NotFound))?;
+    Ok(Json(HandInPhotosWire { url, until }))
 }
 
 /// Says that a report was handed in by a way of one's own: the reporter is answered, outcome `referred`.
@@ -212,7 +271,6 @@ fn problem(error: HandInError) -> Problem {
         HandInError::Receipt => Problem::new(Code::MissingRequirement { count: 1 })
             .error("/receipt", FieldFault::TextTooLong { max: 200 }),
         HandInError::Step(error) => step_problem(error),
-        HandInError::Apply(error) => apply_problem(&error),
         HandInError::Store(error) => store_problem(&error),
     }
 }

@@ -67,6 +67,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(hand_overs::list::list_hand_overs))
         .routes(routes!(forward::list_undelivered))
         .routes(routes!(forward::confirm_hand_in))
+        .routes(routes!(forward::link_undelivered_photos))
         .routes(routes!(hand_overs::statistics::get_hand_over_statistics))
         .routes(routes!(list_mails::list_mails))
         .routes(routes!(events::stream_events))
@@ -88,6 +89,10 @@ fn reference_routes() -> OpenApiRouter<Arc<App>> {
             authorities::list::list_authorities
         ))
         .routes(routes!(authorities::change::change_authority))
+        .routes(routes!(
+            authorities::open311::get_open311,
+            authorities::open311::put_open311
+        ))
         .routes(routes!(categories::list::list_catalogues))
         .routes(routes!(categories::make_draft::make_catalogue_draft))
         .routes(routes!(

@@ -22,6 +22,7 @@ pub mod inspect;
 pub mod jobs;
 pub mod mails;
 pub mod officers;
+pub mod open311;
 pub mod person;
 pub mod photos;
 pub mod reference;

@@ -433,6 +433,17 @@ const TABLE: &[Line] = &[
         "remove_view",
         [401, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
     ),
+    // The authority of the target is none outside the desk.
+    (
+        "get_open311",
+        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403],
+    ),
+    (
+        "put_open311",
+        [401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403],
+    ),
+    // Nothing waits to be handed in.
+    ("link_undelivered_photos", own_or_token(404)),
     ("stream_events", own_or_token(200)),
     ("list_webhooks", webhook_keepers(200)),
     ("add_webhook", webhook_keepers(201)),
@@ -654,6 +665,10 @@ fn body(operation: &str) -> Option<Value> {
             "name": if operation == "add_template" { "x" } else { "y" },
             "body_lt": "x", "body_en": "x",
         }),
+        "put_open311" => {
+            json!({"version": 0, "url": "https://open311.pavyzdys.lt/v2", "format": "json", "service": "1"})
+        }
+        "link_undelivered_photos" => json!({"purpose": "hand_in"}),
         "add_webhook" => json!({"authority": "SAV-13", "url": "https://sistema.pavyzdys.lt/x"}),
         "change_webhook" => {
             json!({"version": 1, "url": "https://sistema.pavyzdys.lt/y", "enabled": false})

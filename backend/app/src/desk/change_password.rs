@@ -29,6 +29,8 @@ pub async fn change_password(
     let officer = &signed_in.officer;
     let tried = begin(app, Tried::Password, &officer.email, client).await?;
     if !is_right(officer.password_hash.clone(), present).await? {
+        let note = Note::about("password_refused", officer.id.to_string());
+        apply_noted(app, &signed_in.who, note, Vec::new).await?;
         return Err(AccountError::Failed);
     }
     app.store.apply(Vec::from(tried.right())).await?;

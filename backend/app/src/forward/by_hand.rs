@@ -7,11 +7,7 @@ use atsakas_store::{
 };
 
 use super::{job::confirm, undelivered::municipalities};
-use crate::{
-    App,
-    desk::audit::{Note, apply_noted},
-    reports::step::StepError,
-};
+use crate::{App, reports::step::StepError};
 
 /// Why the hand-in was not noted. Nothing has changed then.
 #[derive(Debug, thiserror::Error)]
@@ -28,9 +24,6 @@ pub enum HandInError {
     /// The step is not possible.
     #[error(transparent)]
     Step(#[from] StepError),
-    /// It could not be noted.
-    #[error("it could not be noted")]
-    Apply(#[from] atsakas_store::ApplyError),
     /// The store failed.
     #[error("the store failed")]
     Store(#[from] StoreError),
@@ -62,12 +55,6 @@ pub async fn handed_in(
     if report.revision() != version {
         return Err(HandInError::Changed(report.revision()));
     }
-    let (municipality, id) = (report.municipality.clone(), report.id);
-    let authority = report.state.authority.clone();
-    // Who says so is noted first: no report is ended by nobody.
-    let note = Note::about("handed_in", reference)
-        .on(&municipality, id)
-        .of(Some(&authority));
-    apply_noted(app, who, note, Vec::new).await?;
+    // Who says so stands in the report's own log, with the answer, in the one change set.
     Ok(confirm(app, report, receipt, Some(who.officer)).await?)
 }

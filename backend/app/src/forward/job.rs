@@ -13,7 +13,12 @@ use atsakas_store::{
 
 use uuid::Uuid;
 
-use super::{answer_words, letter::letter, waits};
+use super::{
+    answer_words,
+    letter::letter,
+    open311::{Handed, hand_in},
+    waits,
+};
 use crate::{
     App,
     jobs::verdict::Verdict,
@@ -24,8 +29,8 @@ use crate::{
     },
 };
 
-/// Hands the report in by mail, if that is the authority's channel. One without a channel that this program has stays
-/// undelivered, and the forwarding desk acts.
+/// Hands the report in by the authority's channel, mail or Open311. One without a channel stays undelivered, and the
+/// forwarding desk acts.
 pub(crate) async fn forward(app: &App, job: &Leased) -> Verdict {
     let Ok(Forward {
         municipality,
@@ -48,9 +53,13 @@ pub(crate) async fn forward(app: &App, job: &Leased) -> Verdict {
         Ok(all) => all,
         Err(error) => return error.into(),
     };
-    let address = authorities
-        .into_iter()
-        .find(|one| one.code == authority && one.channel.as_deref() == Some("email"))
+    let owner = authorities.into_iter().find(|one| one.code == authority);
+    let channel = owner.as_ref().and_then(|one| one.channel.as_deref());
+    if channel == Some("open311") {
+        return by_open311(app, report).await;
+    }
+    let address = owner
+        .filter(|one| one.channel.as_deref() == Some("email"))
         .and_then(|one| one.email);
     let (Some(address), Some(mailer)) = (address, &app.mailer) else {
         return Verdict::done();
@@ -65,9 +74,21 @@ pub(crate) async fn forward(app: &App, job: &Leased) -> Verdict {
         Err(SendError::Later(why)) => return Verdict::retry(why),
         Err(SendError::Refused(why)) => return Verdict::fail(why),
     }
-    match confirm(app, report, None, None).await {
-        // Somebody did something about it while the letter went out; the next try finds it done or sends the same
-        // letter once more.
+    // Somebody may have done something about it while the letter went out; then the next try finds it done, or sends
+    // the same letter once more.
+    confirmed(confirm(app, report, None, None).await)
+}
+
+async fn by_open311(app: &App, report: Report) -> Verdict {
+    match hand_in(app, &report).await {
+        Ok(Handed::Taken(number)) => confirmed(confirm(app, report, number.as_deref(), None).await),
+        Ok(Handed::Not(verdict)) => verdict,
+        Err(error) => error.into(),
+    }
+}
+
+fn confirmed(outcome: Result<Report, StepError>) -> Verdict {
+    match outcome {
         Err(StepError::Changed | StepError::Overloaded) => Verdict::retry("it was just changed"),
         Err(StepError::Store(error)) => error.into(),
         Ok(_) | Err(StepError::Move(_)) => Verdict::done(),

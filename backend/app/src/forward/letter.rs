@@ -22,6 +22,28 @@ pub(super) async fn letter(
     now: Timestamp,
 ) -> Result<Letter, StoreError> {
     let lang = Lang::Lt;
+    let args = Args::new().with("reference", report.reference.as_str());
+    Ok(Letter {
+        id,
+        to: to.to_owned(),
+        subject: Messages::render(lang, Key::ForwardSubject, &args.read_at(now)),
+        text: words(app, report, now).await?,
+        lang,
+        at: now,
+        unsubscribe: None,
+    })
+}
+
+/// What an outside authority is told of a report.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn words(
+    app: &App,
+    report: &Report,
+    now: Timestamp,
+) -> Result<String, StoreError> {
+    let lang = Lang::Lt;
     let snapshot = app.snapshots.current();
     let say = |key, args: Args| Messages::render(lang, key, &args.read_at(now));
     let mut parts = vec![say(
@@ -64,16 +86,5 @@ pub(super) async fn letter(
             .with("until", until);
         parts.push(say(Key::ForwardPhotos, args));
     }
-    Ok(Letter {
-        id,
-        to: to.to_owned(),
-        subject: say(
-            Key::ForwardSubject,
-            Args::new().with("reference", report.reference.as_str()),
-        ),
-        text: parts.join("\n\n"),
-        lang,
-        at: now,
-        unsubscribe: None,
-    })
+    Ok(parts.join("\n\n"))
 }

@@ -5,7 +5,9 @@ use rusqlite::ffi;
 use crate::error::ApplyError;
 
 /// Unique keys as SQLite names them (by columns) and as the schema calls them.
-const UNIQUE: [(&str, &str); 31] = [
+const UNIQUE: [(&str, &str); 33] = [
+    ("open311_endpoints.authority", "open311_endpoints_pkey"),
+    ("webhooks.id", "webhooks_pkey"),
     (
         "hand_overs.municipality, hand_overs.report",
         "hand_overs_one_open",

@@ -52,7 +52,7 @@ on_both!(counts_are_exact_under_concurrent_writers_and_folders, db, {
     }
     fold_all(&db.store).await;
     assert_eq!(db.number("SELECT count(*) FROM tile_deltas").await, 0);
-    for level in [4, 10, 20] {
+    for level in [4, 10, 16] {
         for group in ["", "g-svara"] {
             let sum = |class: &str| {
                 format!(

@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use atsakas_domain::{access::Who, categories::Visibility, ids::PhotoId};
+use atsakas_domain::{
+    access::Who,
+    categories::{Publication, Visibility},
+    ids::PhotoId,
+};
 use atsakas_messages::FieldFault;
 use atsakas_store::{
     Change,
@@ -26,7 +30,7 @@ const MOST: usize = 10;
 pub struct Attachment {
     /// The photo.
     pub photo: Uuid,
-    /// Only officers see it; otherwise its reporter does, and everybody where the report is public.
+    /// Only officers see it; otherwise its reporter does, and everybody where the report and its category's photos are public.
     pub internal: bool,
 }
 
@@ -156,7 +160,11 @@ async fn attach(
     })?;
     let there = photos::list_of_report(&app.store, &report.municipality, report.id).await?;
     let first = there.iter().filter_map(|photo| photo.position).max();
-    let public = standing(report)?.visibility == Visibility::Public;
+    let snapshot = app.snapshots.current();
+    let category = snapshot.catalogue.find_category(&report.state.category);
+    // An officer's own pictures are looked at already; where a category shows none, theirs are no exception.
+    let shows = category.is_some_and(|one| one.photos_public != Publication::Never);
+    let public = shows && standing(report)?.visibility == Visibility::Public;
     Ok(attachments
         .iter()
         .zip(first.map_or(0, |last| last + 1)..)

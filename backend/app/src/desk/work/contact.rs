@@ -26,16 +26,19 @@ pub enum Purpose {
     LegalRequest,
     /// The reporter asks for their own data.
     OwnData,
+    /// To hand the report in to its owner outside the desk.
+    HandIn,
 }
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ReachReporter,
         Self::Investigate,
         Self::Objection,
         Self::LegalRequest,
         Self::OwnData,
+        Self::HandIn,
     ];
 
     /// The stable code.
@@ -47,6 +50,7 @@ impl Purpose {
             Self::Objection => "objection",
             Self::LegalRequest => "legal_request",
             Self::OwnData => "own_data",
+            Self::HandIn => "hand_in",
         }
     }
 
