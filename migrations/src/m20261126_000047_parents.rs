@@ -12,8 +12,11 @@ use crate::ddl;
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
+/// Column of the child, column of the parent.
+type Keys = &'static [(&'static str, &'static str)];
+
 /// Table, constraint, table of the parent, and the columns by which it is found.
-const CHILDREN: [(&str, &str, &str, &[(&str, &str)]); 3] = [
+const CHILDREN: [(&str, &str, &str, Keys); 3] = [
     (
         "report_events",
         "report_events_report",

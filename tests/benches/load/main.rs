@@ -6,7 +6,7 @@
 //!
 //! `ATSAKAS_BENCH_SECONDS` (10): length of each measurement of writes. `ATSAKAS_BENCH_REPORTS` (1000000): the larger of
 //! the two sizes for reads. `ATSAKAS_BENCH_POSTGRES_REPORTS` (100000): the same on PostgreSQL, where it is filled anew in
-//! each run. `ATSAKAS_BENCH_ONLY` (writes, reads): leaves the other out. `ATSAKAS_TEST_POSTGRES`: a server that waits for
+//! each run. `ATSAKAS_BENCH_ONLY` (writes, reads, desk): leaves the others out. `ATSAKAS_TEST_POSTGRES`: a server that waits for
 //! the disk (`tests/postgres.sh --fsync`).
 #![expect(
     clippy::expect_used,
@@ -17,6 +17,7 @@
 
 mod client;
 mod crates;
+mod desk;
 mod floor;
 mod machine;
 mod process;
@@ -84,11 +85,14 @@ async fn run() {
         );
     }
     let mut table = table::Table::default();
-    if only != "reads" {
+    if only.is_empty() || only == "writes" {
         writes::run(&bench, &mut table).await;
     }
-    if only != "writes" {
+    if only.is_empty() || only == "reads" {
         reads::run(&bench, &mut table).await;
+    }
+    if only.is_empty() || only == "desk" {
+        desk::run(&bench, &mut table).await;
     }
     crates::read(&bench.kept, &mut table);
     table.print();

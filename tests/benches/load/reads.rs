@@ -67,7 +67,7 @@ pub(crate) async fn run(bench: &Bench, table: &mut Table) {
 }
 
 /// A data directory with so many reports, from an earlier run where what it depends on has not changed since.
-fn sqlite(kept: &Path, count: u64) -> PathBuf {
+pub(crate) fn sqlite(kept: &Path, count: u64) -> PathBuf {
     let folder = kept.join(format!("sqlite-{count}"));
     let (mark, now) = (folder.join("seeded-by"), fingerprint());
     if std::fs::read_to_string(&mark).is_ok_and(|before| before == now) {

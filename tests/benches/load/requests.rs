@@ -36,6 +36,12 @@ pub(crate) fn places(count: usize) -> Arc<Vec<(f64, f64)>> {
 
 /// A whole request that files a report; each call another one.
 pub(crate) fn filing(places: &[(f64, f64)]) -> Vec<u8> {
+    let (key, body) = filing_body(places);
+    post("/api/v1/reports", &key, &body)
+}
+
+/// The key and body of a filing; each call another one.
+pub(crate) fn filing_body(places: &[(f64, f64)]) -> (String, String) {
     let number = SEQUENCE.fetch_add(1, Ordering::Relaxed);
     let (lon, lat) = places[usize::try_from(number).unwrap_or(0) % places.len()];
     let run = std::process::id();
@@ -44,11 +50,7 @@ pub(crate) fn filing(places: &[(f64, f64)]) -> Vec<u8> {
         body,
         r#"{{"category":"saugumas","position":{{"lon":{lon:.7},"lat":{lat:.7}}},"answers":{{"why_unsafe":["dark","people"],"when_unsafe":"evening"}},"place_note":"prie trečio namo","description":"Neveikia šviestuvai, vakarais prie laiptinės renkasi triukšmaujanti kompanija. Nr. {number}"}}"#
     );
-    post(
-        "/api/v1/reports",
-        &format!("{run:08x}-bench-{number:012}"),
-        &body,
-    )
+    (format!("{run:08x}-bench-{number:012}"), body)
 }
 
 /// A request of the same size to a floor.

@@ -46,7 +46,8 @@ impl Live {
         loop {
             if let Some((block, rest)) = self.text.split_once("\n\n") {
                 let said = read(block);
-                self.text = rest.to_owned();
+                let read_so_far = self.text.len() - rest.len();
+                self.text.drain(..read_so_far);
                 if let Some(said) = said {
                     return Some(said);
                 }

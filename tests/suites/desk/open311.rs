@@ -232,9 +232,9 @@ async fn what_was_certainly_not_taken_is_tried_again_and_the_rest_is_shown(app: 
     app.advance_hours(30);
     app.run_due_jobs().await;
     assert_eq!(server.asked().len(), 3, "a refusal is not repeated");
-    let list = waiting(&app).await;
+    let waits = waiting(&app).await;
     assert_eq!(
-        (&list[0]["channel_state"], &list[0]["channel_said"]),
+        (&waits[0]["channel_state"], &waits[0]["channel_said"]),
         (&json!("refused"), &json!("403 wrong api_key"))
     );
 
@@ -248,8 +248,8 @@ async fn what_was_certainly_not_taken_is_tried_again_and_the_rest_is_shown(app: 
         4,
         "what may have been taken is not sent twice"
     );
-    let list = waiting(&app).await;
-    let one = list
+    let waits = waiting(&app).await;
+    let one = waits
         .as_array()
         .expect("a list")
         .iter()

@@ -266,20 +266,14 @@ fn fields(body: &[u8]) -> BTreeMap<String, String> {
         return xml_fields(&text);
     }
     let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-    let first = match &value {
-        serde_json::Value::Array(all) => all.first(),
-        other => Some(other),
-    };
+    let first = value.as_array().map_or(Some(&value), |all| all.first());
     let object = first.and_then(serde_json::Value::as_object);
     object
         .into_iter()
         .flatten()
         .filter_map(|(name, value)| {
-            let text = match value {
-                serde_json::Value::String(text) => text.clone(),
-                serde_json::Value::Number(number) => number.to_string(),
-                _ => return None,
-            };
+            let number = || value.is_number().then(|| value.to_string());
+            let text = value.as_str().map(str::to_owned).or_else(number)?;
             Some((name.clone(), text))
         })
         .collect()

@@ -177,12 +177,12 @@ pub async fn test(app: &App, who: &Who, id: Uuid) -> Result<Delivery, WorkError>
         &json!({ "authority": found.authority }),
         now,
     );
-    let send = send_job(app, sent.id, now)?;
+    let job = send_job(app, sent.id, now)?;
     let note = about("webhook_tested", &found);
     store(app, who, note, || {
         vec![
             insert_deliveries(std::slice::from_ref(&sent)),
-            jobs::enqueue(vec![send.clone()]),
+            jobs::enqueue(vec![job.clone()]),
         ]
     })
     .await?;

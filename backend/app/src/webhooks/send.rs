@@ -106,7 +106,7 @@ async fn off(
     why: &'static str,
 ) -> Result<Verdict, StoreError> {
     let now = app.clock.now().as_microsecond();
-    let changed = Webhook {
+    let off = Webhook {
         enabled: false,
         ..webhook.clone()
     };
@@ -117,7 +117,7 @@ async fn off(
     let changes = || {
         vec![
             note_try(delivery.id, "failed", None, Some(why), Some(now)),
-            update_webhook(&changed, version),
+            update_webhook(&off, version),
         ]
     };
     Ok(match apply_noted_by_system(app, note, changes).await {
