@@ -39,6 +39,7 @@ mod m20261125_000035_figures;
 mod m20261125_000036_queue_place;
 mod m20261126_000037_changes;
 mod m20261126_000039_open311;
+mod m20261126_000041_identity_seen;
 mod m20261126_000046_cheap_checks;
 mod m20261126_000047_parents;
 mod m20261126_000048_shallow_counts;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000036_queue_place::Migration),
             Box::new(m20261126_000037_changes::Migration),
             Box::new(m20261126_000039_open311::Migration),
+            Box::new(m20261126_000041_identity_seen::Migration),
             Box::new(m20261126_000046_cheap_checks::Migration),
             Box::new(m20261126_000047_parents::Migration),
             Box::new(m20261126_000048_shallow_counts::Migration),

@@ -46,5 +46,3 @@ pub const UNDO_DAYS: u16 = 30;
 pub const EXTENSION_DAYS: u16 = 10;
 /// Within what an authority must hand over a report that is another's.
 pub const HAND_OVER_WITHIN: Term = Term::WorkingDays(5);
-/// From how many working days before its deadline the authority is reminded.
-pub const NEAR_DAYS: i32 = 2;

@@ -14,7 +14,7 @@ pub(crate) use client_address::peer_of;
 pub use client_address::{ClientAddress, ProxyHeader, TrustedProxies};
 pub use idempotency_key::IdempotencyKey;
 pub use if_match::{IfMatch, version_etag};
-pub use json_body::JsonBody;
+pub use json_body::{JsonBody, JsonFile};
 pub use lang::{RequestLang, lang_of};
 pub use parameters::{PathOf, QueryOf};
 pub use photo_bytes::PhotoBytes;

@@ -17,7 +17,10 @@ pub use factors::{
     Totp, confirm_totp, count_recovery_codes, delete_factors, delete_recovery_codes, find_totp,
     insert_recovery_codes, put_totp, use_recovery_code, use_totp,
 };
-pub use identities::{end_provided, find_identity, insert_identity, list_provided, mark_provided};
+pub use identities::{
+    end_provided, find_identity, insert_identity, list_provided, list_unvouched, mark_provided,
+    see_identity,
+};
 pub use links::{
     AccountLink, end_link, end_links_to, find_invitation, find_link, insert_link, list_invitations,
 };

@@ -151,7 +151,7 @@ impl Officer {
         while Instant::now() < until {
             round += 1;
             let page = match round % 8 {
-                0 => self.get("search", "/desk/v1/reports?text=kompanija").await,
+                0 => self.get("search", "/desk/v1/reports?q=kompanija").await,
                 1 => {
                     self.get("past deadline", "/desk/v1/reports?deadline=past")
                         .await
@@ -215,7 +215,7 @@ impl Officer {
 
 /// The step by which the officer goes on: `accept`, then `start`.
 fn step(report: &Value) -> Option<&'static str> {
-    match report["status"].as_str()? {
+    match report["status"]["code"].as_str()? {
         "assigned" => Some("accept"),
         "accepted" => Some("start"),
         _ => None,

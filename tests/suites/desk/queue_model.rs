@@ -54,7 +54,9 @@ fn random_filter(app: &TestApp, dice: &mut Dice) -> Filter {
         ])),
         settled: texts(dice.of(&[&[][..], &["answered", "closed", "withdrawn"], &["closed"]])),
         now: now.as_microsecond(),
-        near_until: near_until(now).expect("in the calendar").as_microsecond(),
+        near_until: near_until(now, 3)
+            .expect("in the calendar")
+            .as_microsecond(),
         ..Filter::default()
     };
     match dice.below(14) {
@@ -103,9 +105,15 @@ fn random_filter(app: &TestApp, dice: &mut Dice) -> Filter {
 }
 
 fn class(app: &TestApp, one: &Made) -> &'static str {
-    due(one.status, one.respond_by, one.stopped, app.app.clock.now())
-        .expect("a deadline")
-        .class
+    due(
+        one.status,
+        one.respond_by,
+        one.stopped,
+        app.app.clock.now(),
+        3,
+    )
+    .expect("a deadline")
+    .class
 }
 
 fn fits(app: &TestApp, filter: &Filter, one: &Made) -> bool {

@@ -61,6 +61,19 @@ on_both! {
         assert_eq!(listed["items"][0]["changed_by"], json!(desk.officer));
     }
 
+    async fn a_whole_national_table_comes_in_one_file(app) {
+        let desk = coordinator(&app, "13").await;
+        let (path, tag) = own_draft(&desk).await;
+        let rules = format!("{path}/rules");
+        // Larger than other bodies may be: read to its first fault, which is told where it is.
+        let long = format!("id,category\n{}", "V-001,nera\n".repeat(40_000));
+        let faulty = desk.put_if(&rules, &tag, &json!({ "csv": long })).await;
+        assert_eq!(faulty.problem(), "422 cells_unreadable");
+        let endless = "x".repeat((4 << 20) + 1);
+        let large = desk.put_if(&rules, &tag, &json!({ "csv": endless })).await;
+        assert_eq!(large.problem(), "413 body_too_large");
+    }
+
     async fn of_two_officers_with_one_draft_the_second_is_told_the_revision_of_now(app) {
         let (one, other) = (coordinator(&app, "13").await, coordinator(&app, "13").await);
         let (path, tag) = own_draft(&one).await;

@@ -1,6 +1,10 @@
 //! API tokens: what they open, and what they never do.
 
 use atsakas_domain::access::Role;
+use atsakas_store::{
+    ChangeSet,
+    officers::{insert_identity, list_memberships, mark_provided, see_identity},
+};
 use atsakas_tests::{Desk, TestApp, on_both};
 use serde_json::{Value, json};
 
@@ -40,6 +44,25 @@ async fn send(
 }
 
 on_both! {
+    async fn a_token_on_a_role_of_the_provider_ends_when_it_vouches_no_more(app) {
+        let lead = app.desk(Role::Lead, "SAV-13", None).await;
+        let read = token(&lead, &["read"]).await;
+        let store = &app.app.store;
+        let held = list_memberships(store, lead.officer).await.expect("the roles");
+        let at = app.app.clock.now().as_microsecond();
+        let mut set = ChangeSet::new();
+        set.push(mark_provided(held[0].id));
+        set.push(insert_identity("https://id.pavyzdys.lt", "ona", lead.officer, at));
+        store.apply(set).await.expect("a role of the provider");
+        app.advance_hours(29 * 24);
+        send(&app, &read, "GET", "/desk/v1/reports", None).await.expect_status(200);
+        app.advance_hours(2 * 24);
+        assert_eq!(send(&app, &read, "GET", "/desk/v1/reports", None).await.problem(), "403 not_allowed");
+        let seen = see_identity("https://id.pavyzdys.lt", "ona", app.app.clock.now().as_microsecond());
+        store.apply(seen).await.expect("vouched for again");
+        send(&app, &read, "GET", "/desk/v1/reports", None).await.expect_status(200);
+    }
+
     async fn a_token_opens_what_its_scopes_say_and_needs_no_csrf(app) {
         let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
         let (read, admin) = (token(&coordinator, &["read"]).await, token(&coordinator, &["admin"]).await);

@@ -123,7 +123,12 @@ impl Export {
                 .ok()
                 .and_then(|place| texts.get(place));
             let (answered_at, closed_at) = (found.answered_at, found.closed_at);
-            let item = item(&snapshot, self.lang, now, found)?;
+            let item = item(
+                &snapshot,
+                self.lang,
+                (now, app.settings.clocks.near_working_days),
+                found,
+            )?;
             rows.push(ExportRow::new(
                 item,
                 text,

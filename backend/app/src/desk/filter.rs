@@ -6,7 +6,7 @@ use atsakas_domain::{
     access::Who,
     calendar::{OutOfCalendar, add_working_days, end_of_day, local_date},
     categories::Visibility,
-    reports::{NEAR_DAYS, Status},
+    reports::Status,
     territory::{Level, Position},
     words::words as fold,
 };
@@ -151,7 +151,7 @@ pub fn filter(app: &App, who: &Who, text: &FilterText) -> Result<Filter, AskErro
             .transpose()?,
         deadline: chosen(deadline.as_deref(), "deadline", class_of)?,
         now: now.as_microsecond(),
-        near_until: near_until(now)?.as_microsecond(),
+        near_until: near_until(now, app.settings.clocks.near_working_days)?.as_microsecond(),
         respond_from: instant(deadline_after.as_deref(), "deadline_after")?,
         respond_before: instant(deadline_before.as_deref(), "deadline_before")?,
         received_from: instant(received_after.as_deref(), "received_after")?,
@@ -173,8 +173,8 @@ pub fn filter(app: &App, who: &Who, text: &FilterText) -> Result<Filter, AskErro
 ///
 /// # Errors
 /// Where the calendar ends.
-pub fn near_until(now: Timestamp) -> Result<Timestamp, OutOfCalendar> {
-    let days = u16::try_from(NEAR_DAYS + 1).map_err(|_| OutOfCalendar)?;
+pub fn near_until(now: Timestamp, near_working_days: u16) -> Result<Timestamp, OutOfCalendar> {
+    let days = near_working_days.checked_add(1).ok_or(OutOfCalendar)?;
     let beyond = add_working_days(local_date(now), days)?;
     end_of_day(beyond.yesterday().map_err(|_| OutOfCalendar)?)
 }

@@ -62,12 +62,13 @@ pub async fn map(app: &App, who: &Who, text: &FilterText) -> Result<Points, AskE
     };
     let page = list_queue(&app.store, &query).await?;
     let now = app.clock.now();
+    let near = app.settings.clocks.near_working_days;
     let points = page
         .items
         .into_iter()
         .map(|row| {
             Ok(Point {
-                due: due(&row.status, row.respond_by, row.clock_stopped_at, now)?,
+                due: due(&row.status, row.respond_by, row.clock_stopped_at, now, near)?,
                 lon: f64::from(row.lon) / 1e7,
                 lat: f64::from(row.lat) / 1e7,
                 reference: row.reference,

@@ -49,7 +49,14 @@ pub async fn next(app: &App, who: &Who, lang: Lang) -> Result<Option<QueueItem>,
         .min_by(|one, other| Order::Urgency.compare(one.place(), other.place()));
     let snapshot = app.snapshots.current();
     most_urgent
-        .map(|row| item(&snapshot, lang, app.clock.now(), row))
+        .map(|row| {
+            item(
+                &snapshot,
+                lang,
+                (app.clock.now(), app.settings.clocks.near_working_days),
+                row,
+            )
+        })
         .transpose()
         .map_err(AskError::Store)
 }

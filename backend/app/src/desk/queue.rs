@@ -143,7 +143,14 @@ pub async fn list(
     let items = page
         .items
         .into_iter()
-        .map(|row| item(&snapshot, lang, now, row))
+        .map(|row| {
+            item(
+                &snapshot,
+                lang,
+                (now, app.settings.clocks.near_working_days),
+                row,
+            )
+        })
         .collect::<Result<_, _>>()?;
     Ok(QueueList {
         items,
@@ -172,10 +179,10 @@ pub fn order(sort: Option<&str>) -> Result<Order, AskError> {
 pub(super) fn item(
     snapshot: &Snapshot,
     lang: Lang,
-    now: Timestamp,
+    (now, near): (Timestamp, u16),
     row: QueueRow,
 ) -> Result<QueueItem, StoreError> {
-    let due = due(&row.status, row.respond_by, row.clock_stopped_at, now)?;
+    let due = due(&row.status, row.respond_by, row.clock_stopped_at, now, near)?;
     Ok(QueueItem {
         category: snapshot.category_named(&row.category, lang),
         status: snapshot.status_named(&row.status, lang),
@@ -225,7 +232,7 @@ pub(super) fn place(snapshot: &Snapshot, leaf: &str, municipality: &str) -> Name
     }
 }
 
-/// How a report stands to its deadline at `now`: the domain's urgency.
+/// How a report stands to its deadline at `now`, near from so many working days before it: the domain's urgency.
 ///
 /// # Errors
 /// When the row holds an instant or a state that nobody knows.
@@ -234,6 +241,7 @@ pub fn due(
     respond_by: i64,
     stopped: Option<i64>,
     now: Timestamp,
+    near_working_days: u16,
 ) -> Result<Due, StoreError> {
     let status: Status = status
         .parse()
@@ -249,7 +257,7 @@ pub fn due(
         }),
         ..Life::filed(ReportId(Uuid::nil()))
     };
-    let (class, working_days_left) = match life.urgency(now) {
+    let (class, working_days_left) = match life.urgency(now, near_working_days) {
         Urgency::Settled => ("settled", None),
         Urgency::Stopped => {
             let from = local_date(since.unwrap_or(now));

@@ -22,6 +22,9 @@ use crate::{App, secret::sha256};
 /// A session that is used is noted so often, µs.
 const NOTED_EVERY: i64 = 60 * 1_000_000;
 
+/// So long tokens live on roles that an identity provider gave, after it last vouched for the officer, µs: thirty days.
+const PROVIDER_TRUSTED: i64 = 30 * 24 * 3_600 * 1_000_000;
+
 /// An officer who is signed in.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
@@ -169,6 +172,13 @@ async fn officer_with(
     let Some(officer) = officer else {
         return Ok(None);
     };
+    let mut held = held;
+    if token.is_some() {
+        // Who has left signs in no more, and no sign-in would end their roles: their tokens end by themselves.
+        let since = app.clock.now().as_microsecond() - PROVIDER_TRUSTED;
+        let unvouched = stored::list_unvouched(&app.store, officer.id, since).await?;
+        held.retain(|one| !unvouched.contains(&one.id));
+    }
     let memberships = held.into_iter().map(membership).collect::<Result<_, _>>()?;
     Ok(Some(SignedIn {
         who: Who {

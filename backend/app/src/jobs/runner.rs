@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 use super::{
-    fold_tiles::fold_tiles,
+    fold_tiles::fold_some_tiles,
     read_words::read_words,
     sweep_photos::sweep_photos,
     worker::{measure, work},
@@ -128,7 +128,7 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
             }
         }
         Work::Tiles => {
-            fold_tiles(app).await?;
+            fold_some_tiles(app).await?;
         }
         Work::Words => {
             read_words(app).await?;

@@ -440,7 +440,9 @@ impl Taken {
         if !deltas.is_empty() {
             changes.push(insert_deltas(deltas));
         }
-        if let Some(why) = forwards_no_more(self.life.status) {
+        let gone = (self.moved || self.former.is_some())
+            .then_some("not needed: another authority is responsible");
+        if let Some(why) = forwards_no_more(self.life.status).or(gone) {
             let key = forward_key(self.report.id);
             changes.push(jobs::cancel(&key, self.now.as_microsecond(), why));
         }

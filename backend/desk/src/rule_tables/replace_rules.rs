@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use atsakas_app::{App, desk::rules::draft::replace_rules as use_case};
-use atsakas_http::{JsonBody, PathOf, Problem, RequestLang};
+use atsakas_http::{JsonFile, PathOf, Problem, RequestLang};
 use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -50,7 +50,7 @@ pub(crate) async fn replace_rules(
     RequestLang(lang): RequestLang,
     Seen(seen): Seen,
     PathOf(id): PathOf<Uuid>,
-    JsonBody { value, .. }: JsonBody<ReplaceRules>,
+    JsonFile(value): JsonFile<ReplaceRules>,
 ) -> Result<Response, Problem> {
     let table = use_case(&app, &reader.editor, id, seen, value.csv)
         .await

@@ -6,7 +6,7 @@ use atsakas_calendar::{
 };
 use jiff::Timestamp;
 
-use super::{Life, NEAR_DAYS, SILENCE_DAYS, UNDO_DAYS};
+use super::{Life, SILENCE_DAYS, UNDO_DAYS};
 
 /// How pressing a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,7 @@ pub enum Urgency {
         /// Working days left after today.
         working_days: i32,
     },
-    /// Due within two working days: the authority is told.
+    /// Due within the working days that count as near: the authority is told.
     Near {
         /// Working days left after today; 0 is today.
         working_days: i32,
@@ -33,9 +33,9 @@ pub enum Urgency {
 }
 
 impl Life {
-    /// How pressing the report is at `now`.
+    /// How pressing the report is at `now`, where it is near its deadline from so many working days before it.
     #[must_use]
-    pub fn urgency(&self, now: Timestamp) -> Urgency {
+    pub fn urgency(&self, now: Timestamp, near_working_days: u16) -> Urgency {
         let Some(due) = self.deadline.filter(|_| self.status.owes_an_answer()) else {
             return Urgency::Settled;
         };
@@ -47,7 +47,7 @@ impl Life {
             Urgency::Overdue {
                 working_days: -working_days,
             }
-        } else if working_days <= NEAR_DAYS {
+        } else if working_days <= i32::from(near_working_days) {
             Urgency::Near { working_days }
         } else {
             Urgency::Calm { working_days }

@@ -22,7 +22,7 @@ fn a_question_stops_the_clock_and_the_reply_moves_the_deadline_by_working_days()
         .then(&act(Move::Ask).unwrap(), Actor::Authority)
         .at("2027-05-01T10:00");
     assert!(asked.life.clock_is_stopped());
-    assert_eq!(asked.life.urgency(asked.now), Urgency::Stopped);
+    assert_eq!(asked.life.urgency(asked.now, 2), Urgency::Stopped);
     let replied = asked
         .at("2026-11-16T20:00")
         .then(&act(Move::Reply).unwrap(), Actor::Reporter);
@@ -63,7 +63,7 @@ fn a_question_after_the_deadline_cures_nothing() {
     let asked = told.then(&act(Move::Ask).unwrap(), Actor::Authority);
     assert!(!asked.life.clock_is_stopped());
     assert!(matches!(
-        asked.life.urgency(asked.now),
+        asked.life.urgency(asked.now, 2),
         Urgency::Overdue { working_days: 1 }
     ));
     let replied = asked
@@ -145,7 +145,7 @@ fn a_deadline_is_extended_once_by_ten_days_at_most_and_in_time() {
 #[test]
 fn the_authority_is_told_near_and_past_the_deadline() {
     let told = Told::assigned();
-    let on = |local: &str| told.life.urgency(at(local));
+    let on = |local: &str| told.life.urgency(at(local), 2);
     assert_eq!(on("2026-11-09T10:00"), Urgency::Calm { working_days: 20 });
     assert_eq!(on("2026-12-03T10:00"), Urgency::Near { working_days: 2 });
     assert_eq!(
@@ -160,7 +160,7 @@ fn the_authority_is_told_near_and_past_the_deadline() {
             .is_negative()
     );
     assert_eq!(
-        Life::filed(report(1)).urgency(at("2026-12-09T10:00")),
+        Life::filed(report(1)).urgency(at("2026-12-09T10:00"), 2),
         Urgency::Settled
     );
 }

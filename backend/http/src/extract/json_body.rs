@@ -29,29 +29,51 @@ pub struct JsonBody<T> {
     pub digest: [u8; 32],
 }
 
+/// The same where a body holds a whole file: up to 4 MiB, or the limit of all bodies where that is higher.
+#[derive(Debug, Clone)]
+pub struct JsonFile<T>(pub T);
+
+/// Bytes of a body that holds a file.
+const FILE_BYTES: usize = 4 << 20;
+
 impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let limits = request
-            .extensions()
-            .get::<Arrival>()
-            .map_or_else(BodyLimits::default, |arrival| arrival.limits);
-        if !is_json(request.headers()) {
-            return Err(Problem::new(Code::ContentTypeUnsupported {
-                expected: "application/json".to_owned(),
-            }));
-        }
-        let bytes = match read(request.into_body(), limits.json).await {
-            Ok(bytes) => bytes,
-            Err(ReadError::TooLarge) => {
-                return Err(Problem::new(Code::BodyTooLarge {
-                    max: in_units(limits.json, 1024),
-                }));
-            }
-            Err(ReadError::Broken) => return Err(Problem::new(Code::BodyEmpty)),
-        };
-        parse(&bytes)
+        let most = limits(&request).json;
+        parse(&bytes(request, most).await?)
+    }
+}
+
+impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonFile<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let most = limits(&request).json.max(FILE_BYTES);
+        let JsonBody { value, digest: _ } = parse(&bytes(request, most).await?)?;
+        Ok(Self(value))
+    }
+}
+
+fn limits(request: &Request) -> BodyLimits {
+    request
+        .extensions()
+        .get::<Arrival>()
+        .map_or_else(BodyLimits::default, |arrival| arrival.limits)
+}
+
+async fn bytes(request: Request, most: usize) -> Result<Bytes, Problem> {
+    if !is_json(request.headers()) {
+        return Err(Problem::new(Code::ContentTypeUnsupported {
+            expected: "application/json".to_owned(),
+        }));
+    }
+    match read(request.into_body(), most).await {
+        Ok(bytes) => Ok(bytes),
+        Err(ReadError::TooLarge) => Err(Problem::new(Code::BodyTooLarge {
+            max: in_units(most, 1024),
+        })),
+        Err(ReadError::Broken) => Err(Problem::new(Code::BodyEmpty)),
     }
 }
 

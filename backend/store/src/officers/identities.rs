@@ -10,14 +10,48 @@ use crate::store::Store;
 static IDENTITY: Shape = Shape::new(
     Verb::Insert(""),
     "identities",
-    &["issuer", "subject", "officer", "created_at"],
+    &["issuer", "subject", "officer", "created_at", "seen_at"],
 );
 static PROVIDED: Shape = Shape::new(Verb::Insert(""), "provider_memberships", &["membership"]);
 
 /// Binds what a provider calls somebody to an account. A duplicate when either is bound.
 #[must_use]
 pub fn insert_identity(issuer: &str, subject: &str, officer: Uuid, at: i64) -> Change {
-    Change::row("identity", &IDENTITY, row![issuer, subject, officer, at])
+    Change::row(
+        "identity",
+        &IDENTITY,
+        row![issuer, subject, officer, at, at],
+    )
+}
+
+/// Notes that the provider has vouched for somebody again.
+#[must_use]
+pub fn see_identity(issuer: &str, subject: &str, at: i64) -> Change {
+    let sql = Sql::new("UPDATE identities SET seen_at = $1 WHERE issuer = $2 AND subject = $3")
+        .bind(at)
+        .bind(issuer)
+        .bind(subject);
+    Change::statement("identity_seen", sql)
+}
+
+/// The roles of an officer that hold and came from a provider that has not vouched for them since then, µs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_unvouched(
+    store: &Store,
+    officer: Uuid,
+    since: i64,
+) -> Result<Vec<Uuid>, StoreError> {
+    let sql = Sql::new(
+        "SELECT m.id FROM memberships m JOIN provider_memberships p ON p.membership = m.id
+         WHERE m.officer = $1 AND m.ended_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.officer = $1 AND i.seen_at >= $2)",
+    )
+    .bind(officer)
+    .bind(since);
+    let rows: Vec<(Uuid,)> = store.fetch(sql).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Notes that a role was given by the provider's groups, and ends with them.

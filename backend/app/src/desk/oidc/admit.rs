@@ -7,7 +7,7 @@ use atsakas_store::{
     officers::{
         NewMembership, NewOfficer, end_membership, find_identity, find_officer,
         find_officer_by_email, insert_identity, insert_membership, insert_officer,
-        list_memberships, list_provided, mark_provided,
+        list_memberships, list_provided, mark_provided, see_identity,
     },
 };
 use uuid::Uuid;
@@ -117,6 +117,8 @@ pub(super) async fn admit(
                 officer,
                 at,
             ));
+        } else {
+            changes.push(see_identity(&settings.issuer, &person.subject, at));
         }
         changes.extend(ended.iter().map(|id| end_membership(*id, at, None)));
         for one in &given {
