@@ -14,9 +14,9 @@ use crate::error::StoreError;
 use crate::store::Store;
 
 /// An area with at most this many listed reports is small.
-const SMALL: i64 = 1_000;
+const SMALL: i64 = 500;
 /// Entries that a page may scan in all.
-const SCAN: usize = 2_000;
+const SCAN: usize = 1_000;
 /// Streams that are merged at most.
 const STREAMS: usize = 32;
 /// Reports on a page at most.

@@ -6,8 +6,10 @@ use crate::error::StoreError;
 use crate::reports::count_up_to;
 use crate::store::Store;
 
-/// Points of a tile at most.
+/// Points of a tile at most, where no finer cells are counted.
 const POINTS: i64 = 400;
+/// Points of a tile at most where cells can stand for them: each point is a row to fetch.
+const FEW: i64 = 128;
 
 /// Which tile, and what of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,15 +86,15 @@ impl FromRow for TilePoint {
     }
 }
 
-/// What a tile shows. Looks at no more than about 1,000 index entries, however many reports there are.
+/// What a tile shows. Looks at no more than about 500 index entries, however many reports there are.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn read(store: &Store, query: &TileQuery) -> Result<TileContent, StoreError> {
-    let few = count_up_to(store, &[(query.first, query.last)], POINTS).await? <= POINTS;
-    let level = level_of(query.zoom);
-    match level {
-        Some(level) if !few => cells(store, query, level).await,
+    match level_of(query.zoom) {
+        Some(level) if count_up_to(store, &[(query.first, query.last)], FEW).await? > FEW => {
+            cells(store, query, level).await
+        }
         _ => points(store, query).await,
     }
 }
