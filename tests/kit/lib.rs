@@ -56,3 +56,33 @@ macro_rules! on_both {
         }
     };
 }
+
+/// The same for tests that speak to a server of their own on loopback, which the operator has allowed.
+#[macro_export]
+macro_rules! on_both_reaching_loopback {
+    ($(async fn $name:ident($app:ident) $body:block)*) => {
+        mod reaching {
+            use super::*;
+            $(pub(super) async fn $name($app: $crate::TestApp) $body)*
+            pub(super) async fn app(engine: $crate::Engine) -> Option<$crate::TestApp> {
+                let settings = vec![("outside.networks", "127.0.0.0/8".to_owned())];
+                $crate::TestApp::start_with(engine, settings).await
+            }
+        }
+        mod sqlite_reaching {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let app = super::reaching::app($crate::Engine::Sqlite).await;
+                super::reaching::$name(app.expect("SQLite is always there")).await;
+            })*
+        }
+        mod postgres_reaching {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                if let Some(app) = super::reaching::app($crate::Engine::Postgres).await {
+                    super::reaching::$name(app).await;
+                }
+            })*
+        }
+    };
+}

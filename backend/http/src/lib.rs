@@ -26,8 +26,8 @@ pub use code::status_of;
 pub use conditional::{conditional, strong_etag};
 pub use edge::{BodyLimits, Edge, EdgeSettings, surface};
 pub use extract::{
-    ClientAddress, IdempotencyKey, IfMatch, JsonBody, JsonFile, PathOf, PhotoBytes, ProxyHeader, QueryOf,
-    RequestId, RequestLang, TrustedProxies, lang_of, version_etag,
+    ClientAddress, IdempotencyKey, IfMatch, JsonBody, JsonFile, PathOf, PhotoBytes, ProxyHeader,
+    QueryOf, RequestId, RequestLang, TrustedProxies, lang_of, version_etag,
 };
 pub use paging::{Cursor, PageOf};
 pub use problem::{Fault, Problem};

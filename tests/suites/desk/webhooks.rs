@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use atsakas_app::reports::advance::OfficerMove;
 use atsakas_domain::access::Role;
 use atsakas_store::reports::find_by_reference;
-use atsakas_tests::{Desk, Engine, TestApp, on_both};
+use atsakas_tests::{Desk, TestApp, on_both, on_both_reaching_loopback};
 use axum::{Router, extract::State, http::HeaderMap, http::StatusCode, routing::post};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -79,11 +79,6 @@ async fn take(State(receiver): State<Receiver>, headers: HeaderMap, body: String
     StatusCode::from_u16(*receiver.status.lock().expect("a lock")).expect("a status")
 }
 
-async fn app_on(engine: Engine) -> Option<TestApp> {
-    let settings = vec![("outside.networks", "127.0.0.0/8".to_owned())];
-    TestApp::start_with(engine, settings).await
-}
-
 /// A webhook of Vilnius at this address: its id and secret.
 async fn webhook(desk: &Desk<'_>, url: &str) -> (String, String) {
     let new = json!({"authority": "SAV-13", "url": url});
@@ -111,287 +106,259 @@ async fn filed(app: &TestApp) -> (String, Option<String>) {
     (reference, report.state.unit)
 }
 
-async fn a_change_is_sent_signed_and_once(app: TestApp) {
-    let (receiver, url) = Receiver::start(204).await;
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    let (id, secret) = webhook(&coordinator, &url).await;
-    let (reference, _) = filed(&app).await;
-    changed(&app).await;
-    changed(&app).await;
-    let got = receiver.got();
-    assert_eq!(got.len(), 1);
-    assert!(got[0].is_signed_with(&secret));
-    assert!(!got[0].is_signed_with("whsec_AAAA"));
-    let body = got[0].json();
-    assert_eq!(body["type"], "report.assigned");
-    assert_eq!(body["data"]["reference"], reference.as_str());
-    assert_eq!(
-        (&body["data"]["status"], &body["data"]["revision"]),
-        (&json!("assigned"), &json!(2))
-    );
-    assert!(!got[0].body.contains("Tamsus"), "words of the report leave");
-    app.officer(&reference, OfficerMove::Accept).await;
-    changed(&app).await;
-    assert_eq!(receiver.got()[1].json()["type"], "report.changed");
-    let listed = coordinator
-        .get(&format!("/desk/v1/webhooks/{id}/deliveries"))
-        .await
-        .expect_status(200)
-        .json();
-    let states: Vec<_> = listed["items"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|one| one["state"].clone())
-        .collect();
-    assert_eq!(states, ["delivered", "delivered"]);
-    app.verify_log().await;
-}
-
-async fn what_is_not_taken_is_sent_again_until_it_is_or_on_demand(app: TestApp) {
-    let (receiver, url) = Receiver::start(500).await;
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    let (id, secret) = webhook(&coordinator, &url).await;
-    filed(&app).await;
-    changed(&app).await;
-    assert_eq!(receiver.got().len(), 1);
-    let path = format!("/desk/v1/webhooks/{id}/deliveries");
-    let waits = coordinator.get(&path).await.expect_status(200).json()["items"][0].clone();
-    assert_eq!(
-        (&waits["state"], &waits["status"]),
-        (&json!("waiting"), &json!(500))
-    );
-    app.advance_hours(1);
-    receiver.answers(200);
-    app.run_due_jobs().await;
-    let got = receiver.got();
-    assert_eq!(got.len(), 2);
-    assert_eq!(got[0].id, got[1].id, "the same delivery has the same id");
-    assert_ne!(got[0].timestamp, got[1].timestamp);
-    assert!(got[1].is_signed_with(&secret));
-    // Sent again by hand, under its own id.
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    let delivery = waits["id"].as_str().expect("an id");
-    let again = format!("/desk/v1/webhooks/{id}/deliveries/{delivery}/replay");
-    coordinator
-        .post(&again, &json!({}))
-        .await
-        .expect_status(204);
-    assert_eq!(
-        coordinator.post(&again, &json!({})).await.problem(),
-        "412 changed_meanwhile"
-    );
-    app.run_due_jobs().await;
-    assert_eq!(receiver.got()[2].id, got[0].id);
-    app.verify_log().await;
-}
-
-async fn what_was_given_up_is_sent_again_together(app: TestApp) {
-    let (receiver, url) = Receiver::start(503).await;
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    let (id, _) = webhook(&coordinator, &url).await;
-    filed(&app).await;
-    filed(&app).await;
-    app.read_words().await;
-    let began = app.app.clock.now().to_string();
-    for _ in 0..14 {
-        app.run_due_jobs().await;
-        app.advance_hours(7);
-    }
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    let path = format!("/desk/v1/webhooks/{id}");
-    let states = |listed: &Value| -> Vec<Value> {
-        listed["items"]
+on_both_reaching_loopback! {
+    async fn a_change_is_sent_signed_and_once(app) {
+        let (receiver, url) = Receiver::start(204).await;
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        let (id, secret) = webhook(&coordinator, &url).await;
+        let (reference, _) = filed(&app).await;
+        changed(&app).await;
+        changed(&app).await;
+        let got = receiver.got();
+        assert_eq!(got.len(), 1);
+        assert!(got[0].is_signed_with(&secret));
+        assert!(!got[0].is_signed_with("whsec_AAAA"));
+        let body = got[0].json();
+        assert_eq!(body["type"], "report.assigned");
+        assert_eq!(body["data"]["reference"], reference.as_str());
+        assert_eq!(
+            (&body["data"]["status"], &body["data"]["revision"]),
+            (&json!("assigned"), &json!(2))
+        );
+        assert!(!got[0].body.contains("Tamsus"), "words of the report leave");
+        app.officer(&reference, OfficerMove::Accept).await;
+        changed(&app).await;
+        assert_eq!(receiver.got()[1].json()["type"], "report.changed");
+        let listed = coordinator
+            .get(&format!("/desk/v1/webhooks/{id}/deliveries"))
+            .await
+            .expect_status(200)
+            .json();
+        let states: Vec<_> = listed["items"]
             .as_array()
             .expect("a list")
             .iter()
             .map(|one| one["state"].clone())
-            .collect()
-    };
-    let listed = coordinator
-        .get(&format!("{path}/deliveries"))
-        .await
-        .expect_status(200)
-        .json();
-    assert_eq!(states(&listed), ["failed", "failed"]);
-    let tried = receiver.got().len();
-    assert_eq!(tried, 28);
-    receiver.answers(200);
-    let since = json!({ "since": began });
-    let answer = coordinator
-        .post(&format!("{path}/replay"), &since)
-        .await
-        .expect_status(202)
-        .json();
-    assert_eq!(answer["deliveries"], 2);
-    app.run_due_jobs().await;
-    assert_eq!(receiver.got().len(), tried + 2);
-    let listed = coordinator
-        .get(&format!("{path}/deliveries"))
-        .await
-        .expect_status(200)
-        .json();
-    assert_eq!(states(&listed), ["delivered", "delivered"]);
-    let nothing = coordinator
-        .post(&format!("{path}/replay"), &since)
-        .await
-        .expect_status(202)
-        .json();
-    assert_eq!(nothing["deliveries"], 0);
-}
+            .collect();
+        assert_eq!(states, ["delivered", "delivered"]);
+        app.verify_log().await;
+    }
 
-async fn a_new_secret_counts_beside_the_old_one_for_a_day(app: TestApp) {
-    let (receiver, url) = Receiver::start(200).await;
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    let (id, old) = webhook(&coordinator, &url).await;
-    let renewed = coordinator
-        .post(&format!("/desk/v1/webhooks/{id}/secret"), &json!({}))
-        .await
-        .expect_status(200)
-        .json();
-    let new = renewed["secret"].as_str().expect("a secret").to_owned();
-    assert_ne!(old, new);
-    coordinator
-        .post(&format!("/desk/v1/webhooks/{id}/test"), &json!({}))
-        .await
-        .expect_status(202);
-    app.run_due_jobs().await;
-    let got = receiver.got();
-    assert!(got[0].is_signed_with(&old) && got[0].is_signed_with(&new));
-    assert_eq!(got[0].json()["type"], "webhook.test");
-    app.advance_hours(25);
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    coordinator
-        .post(&format!("/desk/v1/webhooks/{id}/test"), &json!({}))
-        .await
-        .expect_status(202);
-    app.run_due_jobs().await;
-    let got = receiver.got();
-    assert!(!got[1].is_signed_with(&old) && got[1].is_signed_with(&new));
-    // Nobody is shown a secret again.
-    let listed = coordinator
-        .get("/desk/v1/webhooks?authority=SAV-13")
-        .await
-        .expect_status(200)
-        .text();
-    assert!(!listed.contains("whsec"), "{listed}");
-}
+    async fn what_is_not_taken_is_sent_again_until_it_is_or_on_demand(app) {
+        let (receiver, url) = Receiver::start(500).await;
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        let (id, secret) = webhook(&coordinator, &url).await;
+        filed(&app).await;
+        changed(&app).await;
+        assert_eq!(receiver.got().len(), 1);
+        let path = format!("/desk/v1/webhooks/{id}/deliveries");
+        let waits = coordinator.get(&path).await.expect_status(200).json()["items"][0].clone();
+        assert_eq!(
+            (&waits["state"], &waits["status"]),
+            (&json!("waiting"), &json!(500))
+        );
+        app.advance_hours(1);
+        receiver.answers(200);
+        app.run_due_jobs().await;
+        let got = receiver.got();
+        assert_eq!(got.len(), 2);
+        assert_eq!(got[0].id, got[1].id, "the same delivery has the same id");
+        assert_ne!(got[0].timestamp, got[1].timestamp);
+        assert!(got[1].is_signed_with(&secret));
+        // Sent again by hand, under its own id.
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        let delivery = waits["id"].as_str().expect("an id");
+        let again = format!("/desk/v1/webhooks/{id}/deliveries/{delivery}/replay");
+        coordinator
+            .post(&again, &json!({}))
+            .await
+            .expect_status(204);
+        assert_eq!(
+            coordinator.post(&again, &json!({})).await.problem(),
+            "412 changed_meanwhile"
+        );
+        app.run_due_jobs().await;
+        assert_eq!(receiver.got()[2].id, got[0].id);
+        app.verify_log().await;
+    }
 
-async fn the_former_authority_hears_that_a_report_left_and_nothing_after(app: TestApp) {
-    let (receiver, url) = Receiver::start(200).await;
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    webhook(&coordinator, &url).await;
-    let (reference, unit) = filed(&app).await;
-    let eldership = app.desk(Role::Officer, "SAV-13", unit.as_deref()).await;
-    let police = app.desk(Role::PoliceLead, "POL-VLN", None).await;
-    changed(&app).await;
-    let path = format!("/desk/v1/reports/{reference}/hand-over");
-    let offer = json!({"to": "POL-VLN", "reason": "Jų."});
-    eldership
-        .post_if(&path, "\"2\"", &offer)
-        .await
-        .expect_status(200);
-    changed(&app).await;
-    police
-        .post_if(&format!("{path}/accept"), "\"3\"", &json!({}))
-        .await
-        .expect_status(200);
-    changed(&app).await;
-    app.officer(&reference, OfficerMove::Accept).await;
-    changed(&app).await;
-    let kinds: Vec<_> = receiver
-        .got()
-        .iter()
-        .map(|got| got.json()["type"].clone())
-        .collect();
-    assert_eq!(kinds, ["report.assigned", "report.changed", "report.left"]);
-    assert_eq!(
-        receiver.got()[2].json()["data"],
-        json!({"reference": reference})
-    );
-}
+    async fn what_was_given_up_is_sent_again_together(app) {
+        let (receiver, url) = Receiver::start(503).await;
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        let (id, _) = webhook(&coordinator, &url).await;
+        filed(&app).await;
+        filed(&app).await;
+        app.read_words().await;
+        let began = app.app.clock.now().to_string();
+        for _ in 0..14 {
+            app.run_due_jobs().await;
+            app.advance_hours(7);
+        }
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        let path = format!("/desk/v1/webhooks/{id}");
+        let states = |listed: &Value| -> Vec<Value> {
+            listed["items"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(|one| one["state"].clone())
+                .collect()
+        };
+        let listed = coordinator
+            .get(&format!("{path}/deliveries"))
+            .await
+            .expect_status(200)
+            .json();
+        assert_eq!(states(&listed), ["failed", "failed"]);
+        let tried = receiver.got().len();
+        assert_eq!(tried, 28);
+        receiver.answers(200);
+        let since = json!({ "since": began });
+        let answer = coordinator
+            .post(&format!("{path}/replay"), &since)
+            .await
+            .expect_status(202)
+            .json();
+        assert_eq!(answer["deliveries"], 2);
+        app.run_due_jobs().await;
+        assert_eq!(receiver.got().len(), tried + 2);
+        let listed = coordinator
+            .get(&format!("{path}/deliveries"))
+            .await
+            .expect_status(200)
+            .json();
+        assert_eq!(states(&listed), ["delivered", "delivered"]);
+        let nothing = coordinator
+            .post(&format!("{path}/replay"), &since)
+            .await
+            .expect_status(202)
+            .json();
+        assert_eq!(nothing["deliveries"], 0);
+    }
 
-async fn a_receiver_that_is_gone_is_switched_off_and_the_log_says_so(app: TestApp) {
-    let (receiver, url) = Receiver::start(410).await;
-    let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
-    let (id, _) = webhook(&coordinator, &url).await;
-    filed(&app).await;
-    changed(&app).await;
-    let listed = coordinator
-        .get("/desk/v1/webhooks?authority=SAV-13")
-        .await
-        .expect_status(200)
-        .json();
-    assert_eq!(listed["items"][0]["enabled"], false);
-    let log = coordinator
-        .get("/desk/v1/audit?kind=webhook_switched_off")
-        .await
-        .expect_status(200)
-        .json();
-    assert_eq!(log["items"][0]["subject"], id.as_str());
-    filed(&app).await;
-    changed(&app).await;
-    assert_eq!(receiver.got().len(), 1);
-    let version = listed["items"][0]["version"].as_i64().expect("a version");
-    let on = json!({"version": version, "url": url, "enabled": true});
-    coordinator
-        .put(&format!("/desk/v1/webhooks/{id}"), &on)
-        .await
-        .expect_status(200);
-    assert_eq!(
+    async fn a_new_secret_counts_beside_the_old_one_for_a_day(app) {
+        let (receiver, url) = Receiver::start(200).await;
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        let (id, old) = webhook(&coordinator, &url).await;
+        let renewed = coordinator
+            .post(&format!("/desk/v1/webhooks/{id}/secret"), &json!({}))
+            .await
+            .expect_status(200)
+            .json();
+        let new = renewed["secret"].as_str().expect("a secret").to_owned();
+        assert_ne!(old, new);
+        coordinator
+            .post(&format!("/desk/v1/webhooks/{id}/test"), &json!({}))
+            .await
+            .expect_status(202);
+        app.run_due_jobs().await;
+        let got = receiver.got();
+        assert!(got[0].is_signed_with(&old) && got[0].is_signed_with(&new));
+        assert_eq!(got[0].json()["type"], "webhook.test");
+        app.advance_hours(25);
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        coordinator
+            .post(&format!("/desk/v1/webhooks/{id}/test"), &json!({}))
+            .await
+            .expect_status(202);
+        app.run_due_jobs().await;
+        let got = receiver.got();
+        assert!(!got[1].is_signed_with(&old) && got[1].is_signed_with(&new));
+        // Nobody is shown a secret again.
+        let listed = coordinator
+            .get("/desk/v1/webhooks?authority=SAV-13")
+            .await
+            .expect_status(200)
+            .text();
+        assert!(!listed.contains("whsec"), "{listed}");
+    }
+
+    async fn the_former_authority_hears_that_a_report_left_and_nothing_after(app) {
+        let (receiver, url) = Receiver::start(200).await;
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        webhook(&coordinator, &url).await;
+        let (reference, unit) = filed(&app).await;
+        let eldership = app.desk(Role::Officer, "SAV-13", unit.as_deref()).await;
+        let police = app.desk(Role::PoliceLead, "POL-VLN", None).await;
+        changed(&app).await;
+        let path = format!("/desk/v1/reports/{reference}/hand-over");
+        let offer = json!({"to": "POL-VLN", "reason": "Jų."});
+        eldership
+            .post_if(&path, "\"2\"", &offer)
+            .await
+            .expect_status(200);
+        changed(&app).await;
+        police
+            .post_if(&format!("{path}/accept"), "\"3\"", &json!({}))
+            .await
+            .expect_status(200);
+        changed(&app).await;
+        app.officer(&reference, OfficerMove::Accept).await;
+        changed(&app).await;
+        let kinds: Vec<_> = receiver
+            .got()
+            .iter()
+            .map(|got| got.json()["type"].clone())
+            .collect();
+        assert_eq!(kinds, ["report.assigned", "report.changed", "report.left"]);
+        assert_eq!(
+            receiver.got()[2].json()["data"],
+            json!({"reference": reference})
+        );
+    }
+
+    async fn a_receiver_that_is_gone_is_switched_off_and_the_log_says_so(app) {
+        let (receiver, url) = Receiver::start(410).await;
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        let (id, _) = webhook(&coordinator, &url).await;
+        filed(&app).await;
+        changed(&app).await;
+        let listed = coordinator
+            .get("/desk/v1/webhooks?authority=SAV-13")
+            .await
+            .expect_status(200)
+            .json();
+        assert_eq!(listed["items"][0]["enabled"], false);
+        let log = coordinator
+            .get("/desk/v1/audit?kind=webhook_switched_off")
+            .await
+            .expect_status(200)
+            .json();
+        assert_eq!(log["items"][0]["subject"], id.as_str());
+        filed(&app).await;
+        changed(&app).await;
+        assert_eq!(receiver.got().len(), 1);
+        let version = listed["items"][0]["version"].as_i64().expect("a version");
+        let on = json!({"version": version, "url": url, "enabled": true});
         coordinator
             .put(&format!("/desk/v1/webhooks/{id}"), &on)
             .await
-            .problem(),
-        "412 changed_meanwhile"
-    );
-    receiver.answers(200);
-    filed(&app).await;
-    changed(&app).await;
-    assert_eq!(receiver.got().len(), 2);
-    coordinator
-        .delete(&format!("/desk/v1/webhooks/{id}"))
-        .await
-        .expect_status(204);
-    assert_eq!(
+            .expect_status(200);
+        assert_eq!(
+            coordinator
+                .put(&format!("/desk/v1/webhooks/{id}"), &on)
+                .await
+                .problem(),
+            "412 changed_meanwhile"
+        );
+        receiver.answers(200);
+        filed(&app).await;
+        changed(&app).await;
+        assert_eq!(receiver.got().len(), 2);
         coordinator
             .delete(&format!("/desk/v1/webhooks/{id}"))
             .await
-            .problem(),
-        "404 not_found"
-    );
-    app.verify_log().await;
+            .expect_status(204);
+        assert_eq!(
+            coordinator
+                .delete(&format!("/desk/v1/webhooks/{id}"))
+                .await
+                .problem(),
+            "404 not_found"
+        );
+        app.verify_log().await;
+    }
 }
-
-macro_rules! with_loopback {
-    ($($name:ident),* $(,)?) => {
-        mod sqlite_with_receiver {
-            use super::*;
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                super::$name(app_on(Engine::Sqlite).await.expect("SQLite is always there")).await;
-            })*
-        }
-        mod postgres_with_receiver {
-            use super::*;
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                if let Some(app) = app_on(Engine::Postgres).await {
-                    super::$name(app).await;
-                }
-            })*
-        }
-    };
-}
-
-with_loopback!(
-    a_change_is_sent_signed_and_once,
-    what_is_not_taken_is_sent_again_until_it_is_or_on_demand,
-    what_was_given_up_is_sent_again_together,
-    a_new_secret_counts_beside_the_old_one_for_a_day,
-    the_former_authority_hears_that_a_report_left_and_nothing_after,
-    a_receiver_that_is_gone_is_switched_off_and_the_log_says_so,
-);
 
 on_both! {
     async fn addresses_inside_networks_are_refused(app) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use atsakas_domain::access::{Action, Who};
 use atsakas_messages::FieldFault;
 use atsakas_store::{
-    ApplyError, StoreError,
+    StoreError,
     open311::{Open311Endpoint, find_endpoint, put_endpoint},
     reference::list_authorities,
 };
@@ -16,9 +16,9 @@ use super::open311::sealed;
 use crate::{
     App,
     desk::{
-        audit::{Note, apply_noted},
+        audit::Note,
         find::AccessError,
-        work::error::WorkError,
+        work::error::{WorkError, store_noted},
     },
 };
 
@@ -141,15 +141,17 @@ pub async fn put_open311(
         }));
     let at = app.clock.now().as_microsecond();
     let changes = || vec![put_endpoint(&endpoint, seen, at)];
-    match apply_noted(app, who, note, changes).await {
-        Ok(()) => shown(endpoint.clone()),
-        Err(ApplyError::Duplicate { .. } | ApplyError::Conflict { .. }) => Err(WorkError::Stale),
-        Err(ApplyError::Overloaded) => Err(WorkError::Overloaded),
-        Err(ApplyError::Refused { .. }) => {
-            Err(StoreError::Corrupt("an endpoint that the schema refuses").into())
-        }
-        Err(ApplyError::Database(fault)) => Err(StoreError::Database(fault).into()),
-    }
+    store_noted(app, who, note, changes)
+        .await
+        .map_err(|error| {
+            // Somebody was first to set it up.
+            if matches!(error, WorkError::Taken) {
+                WorkError::Stale
+            } else {
+                error
+            }
+        })?;
+    shown(endpoint)
 }
 
 fn fits(text: &str) -> bool {

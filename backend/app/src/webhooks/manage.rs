@@ -4,7 +4,7 @@
 use atsakas_domain::access::{Action, Who};
 use atsakas_messages::FieldFault;
 use atsakas_store::{
-    ApplyError, Change, StoreError, jobs,
+    Change, jobs,
     reference::list_authorities,
     webhooks::{
         self as stored, Delivery, Webhook, delete_webhook, find_delivery, insert_deliveries,
@@ -23,9 +23,9 @@ use super::{
 use crate::{
     App,
     desk::{
-        audit::{Note, apply_noted},
+        audit::Note,
         find::AccessError,
-        work::error::WorkError,
+        work::error::{WorkError, store_noted},
     },
 };
 
@@ -87,7 +87,7 @@ pub async fn add(
         created_at: now.as_microsecond(),
     };
     let note = about("webhook_added", &webhook).with(json!({ "url": webhook.url }));
-    store(app, who, note, || {
+    store_noted(app, who, note, || {
         vec![insert_webhook(&webhook, who.officer)]
     })
     .await?;
@@ -118,7 +118,7 @@ pub async fn change(
         failing_since,
         ..found
     };
-    store(app, who, note, || vec![update_webhook(&changed, version)]).await?;
+    store_noted(app, who, note, || vec![update_webhook(&changed, version)]).await?;
     Ok(Webhook {
         version: version + 1,
         ..changed
@@ -143,7 +143,7 @@ pub async fn renew_secret(app: &App, who: &Who, id: Uuid) -> Result<WithSecret, 
         ..found
     };
     let note = about("webhook_secret_renewed", &changed);
-    store(app, who, note, || vec![update_webhook(&changed, version)]).await?;
+    store_noted(app, who, note, || vec![update_webhook(&changed, version)]).await?;
     Ok(with_secret(
         app,
         Webhook {
@@ -160,7 +160,7 @@ pub async fn renew_secret(app: &App, who: &Who, id: Uuid) -> Result<WithSecret, 
 pub async fn remove(app: &App, who: &Who, id: Uuid) -> Result<(), WorkError> {
     let found = own(app, who, id).await?;
     let note = about("webhook_removed", &found).with(json!({ "url": found.url }));
-    store(app, who, note, || delete_webhook(id).into()).await
+    store_noted(app, who, note, || delete_webhook(id).into()).await
 }
 
 /// Sends a word that tells of nothing.
@@ -179,7 +179,7 @@ pub async fn test(app: &App, who: &Who, id: Uuid) -> Result<Delivery, WorkError>
     );
     let job = send_job(app, sent.id, now)?;
     let note = about("webhook_tested", &found);
-    store(app, who, note, || {
+    store_noted(app, who, note, || {
         vec![
             insert_deliveries(std::slice::from_ref(&sent)),
             jobs::enqueue(vec![job.clone()]),
@@ -248,7 +248,7 @@ async fn again(
         .map(|id| send_job(app, *id, now))
         .collect::<Result<Vec<_>, _>>()?;
     let note = about("webhook_replayed", webhook).with(json!({ "deliveries": deliveries.len() }));
-    store(app, who, note, || {
+    store_noted(app, who, note, || {
         let mut changes: Vec<Change> = deliveries.iter().map(|id| wait_again(*id)).collect();
         changes.push(jobs::enqueue(sends.clone()));
         changes
@@ -295,21 +295,4 @@ fn with_secret(app: &App, webhook: Webhook) -> WithSecret {
 
 fn about(kind: &'static str, webhook: &Webhook) -> Note {
     Note::about(kind, webhook.id.to_string()).of(Some(&webhook.authority))
-}
-
-async fn store(
-    app: &App,
-    who: &Who,
-    note: Note,
-    changes: impl FnMut() -> Vec<Change>,
-) -> Result<(), WorkError> {
-    match apply_noted(app, who, note, changes).await {
-        Ok(()) => Ok(()),
-        Err(ApplyError::Duplicate { .. } | ApplyError::Conflict { .. }) => Err(WorkError::Stale),
-        Err(ApplyError::Overloaded) => Err(WorkError::Overloaded),
-        Err(ApplyError::Refused { .. }) => {
-            Err(StoreError::Corrupt("a webhook that the schema refuses").into())
-        }
-        Err(ApplyError::Database(fault)) => Err(StoreError::Database(fault).into()),
-    }
 }

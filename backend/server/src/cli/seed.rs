@@ -1,6 +1,12 @@
 //! `atsakas seed`: load data.
 
-use atsakas_app::{jobs::fold_tiles::fold_tiles, reference::install::First, seed::seed};
+use atsakas_app::{
+    App,
+    jobs::{fold_tiles::fold_tiles, read_words::read_words},
+    reference::install::First,
+    seed::seed,
+};
+use atsakas_store::{StoreError, desk::count_search_marks};
 use clap::Args;
 
 use super::{Global, runtime};
@@ -48,11 +54,30 @@ pub(super) fn run(
         let app = application(&config, Ports::system(), First::Sample).await?;
         let filed = seed(&app, reports, start, |filed| bar.set_position(filed)).await;
         let counted = fold_tiles(&app).await;
+        let read = read_all_words(&app).await;
         app.store.close().await;
         counted?;
+        read?;
         filed.map_err(|error| Failure::Broken(chain(&error)))
     })?;
     bar.finish_and_clear();
     writeln!(io.out, "{filed}")?;
     Ok(Outcome::Clean)
+}
+
+/// Takes up the words of what was filed, so that a server that starts on it has nothing to catch up with.
+async fn read_all_words(app: &App) -> Result<(), StoreError> {
+    let waiting = count_search_marks(&app.store, i64::MAX).await?;
+    let bar = progress::bar(
+        "reports for the search",
+        u64::try_from(waiting).unwrap_or(0),
+    );
+    loop {
+        match read_words(app).await? {
+            0 => break,
+            some => bar.inc(u64::try_from(some).unwrap_or(0)),
+        }
+    }
+    bar.finish_and_clear();
+    Ok(())
 }

@@ -6,20 +6,14 @@ use atsakas_domain::{
     texts::PersonName,
 };
 use atsakas_messages::FieldFault;
-use atsakas_store::{
-    ApplyError, Change, StoreError,
-    contractors::{self as stored, Contractor},
-};
+use atsakas_store::contractors::{self as stored, Contractor};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::error::WorkError;
+use super::error::{WorkError, store_noted};
 use crate::{
     App,
-    desk::{
-        audit::{Note, apply_noted},
-        find::AccessError,
-    },
+    desk::{audit::Note, find::AccessError},
 };
 
 /// The contractors of an authority in which they work.
@@ -65,7 +59,7 @@ pub async fn add_contractor(
         email: email.as_str().to_owned(),
     };
     let note = Note::about("contractor_added", contractor.id.to_string()).of(Some(authority));
-    store(app, who, note, || {
+    store_noted(app, who, note, || {
         let at = now.as_microsecond();
         vec![stored::insert_contractor(
             contractor.clone(),
@@ -90,7 +84,7 @@ pub async fn end_contractor(app: &App, who: &Who, id: Uuid) -> Result<(), WorkEr
         .of(Some(&found.authority))
         .with(json!({ "name": found.name }));
     let at = app.clock.now().as_microsecond();
-    store(app, who, note, || stored::end_contractor(id, at).into()).await
+    store_noted(app, who, note, || stored::end_contractor(id, at).into()).await
 }
 
 /// Who gives reports to others keeps the list of those to whom they can be given.
@@ -99,23 +93,5 @@ fn allowed(who: &Who, authority: &str) -> Result<(), WorkError> {
         Ok(())
     } else {
         Err(AccessError::NotAllowed.into())
-    }
-}
-
-async fn store(
-    app: &App,
-    who: &Who,
-    note: Note,
-    changes: impl FnMut() -> Vec<Change>,
-) -> Result<(), WorkError> {
-    match apply_noted(app, who, note, changes).await {
-        Ok(()) => Ok(()),
-        Err(ApplyError::Duplicate { .. }) => Err(WorkError::Taken),
-        Err(ApplyError::Conflict { .. }) => Err(WorkError::Stale),
-        Err(ApplyError::Overloaded) => Err(WorkError::Overloaded),
-        Err(ApplyError::Refused { .. }) => {
-            Err(StoreError::Corrupt("a contractor that the schema refuses").into())
-        }
-        Err(ApplyError::Database(fault)) => Err(StoreError::Database(fault).into()),
     }
 }

@@ -7,12 +7,15 @@ use atsakas_domain::{
 };
 use atsakas_messages::{FieldFault, Key};
 use atsakas_photos::{BlobError, IntakeError};
-use atsakas_store::{ApplyError, StoreError, reports::Report};
+use atsakas_store::{ApplyError, Change, StoreError, reports::Report};
 
 use super::seen::Seen;
 use crate::{
     App,
-    desk::find::{AccessError, find},
+    desk::{
+        audit::{Note, apply_noted},
+        find::{AccessError, find},
+    },
     reports::{file::FilingError, step::StepError},
 };
 
@@ -179,4 +182,26 @@ pub(crate) fn words(pointer: &str, text: &str) -> Result<Words, WorkError> {
         };
         WorkError::fault(pointer, fault)
     })
+}
+
+/// Stores what concerns no single report, with its note: a duplicate is taken, a conflict stale.
+///
+/// # Errors
+/// `Taken`, `Stale`, `Overloaded`, `Store`; nothing is stored then.
+pub(crate) async fn store_noted(
+    app: &App,
+    who: &Who,
+    note: Note,
+    changes: impl FnMut() -> Vec<Change>,
+) -> Result<(), WorkError> {
+    match apply_noted(app, who, note, changes).await {
+        Ok(()) => Ok(()),
+        Err(ApplyError::Duplicate { .. }) => Err(WorkError::Taken),
+        Err(ApplyError::Conflict { .. }) => Err(WorkError::Stale),
+        Err(ApplyError::Overloaded) => Err(WorkError::Overloaded),
+        Err(ApplyError::Refused { .. }) => {
+            Err(StoreError::Corrupt("something that the schema refuses").into())
+        }
+        Err(ApplyError::Database(fault)) => Err(StoreError::Database(fault).into()),
+    }
 }

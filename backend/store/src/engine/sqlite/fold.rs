@@ -19,7 +19,7 @@ use crate::error::StoreError;
 
 /// Pages of the log at which it is folded into the file (128 MiB). Under load the same index pages are written many times
 /// between, and are copied once.
-const FOLD_AT: i32 = 32_768;
+const FOLD_AT: i32 = if cfg!(test) { 256 } else { 32_768 };
 /// Pages of the log at which the writer waits for readers that still need it, so that it can begin anew (512 MiB).
 const LONG: i32 = 4 * FOLD_AT;
 /// How long it waits then.
@@ -47,6 +47,8 @@ pub(super) struct Folder {
     wake: SyncSender<()>,
     /// The thread has copied all but little.
     ready: Arc<AtomicBool>,
+    /// Pages of the log at which something is done next.
+    next: Cell<i32>,
     thread: JoinHandle<()>,
 }
 
@@ -66,6 +68,7 @@ impl Folder {
         Ok(Self {
             wake,
             ready,
+            next: Cell::new(FOLD_AT),
             thread,
         })
     }
@@ -75,6 +78,9 @@ impl Folder {
     pub(super) fn after_commit(&self, writer: &Connection) {
         let pages = PAGES.get();
         if pages < FOLD_AT {
+            self.next.set(FOLD_AT);
+        }
+        if pages < self.next.get() {
             return;
         }
         if !self.ready.swap(false, Ordering::AcqRel) {
@@ -82,6 +88,8 @@ impl Folder {
             let _ = self.wake.try_send(());
             return;
         }
+        // A reader may keep the log from beginning anew: not at each commit again.
+        self.next.set(pages.saturating_add(FOLD_AT / 4));
         let done = if pages < LONG {
             checkpoint(writer, "PRAGMA wal_checkpoint(PASSIVE)")
         } else {

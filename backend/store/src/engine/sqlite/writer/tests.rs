@@ -117,3 +117,40 @@ async fn a_full_queue_is_told_at_once() {
     assert!(stored < 200, "the rest was refused");
     assert_eq!(notes(&directory), stored);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_is_folded_beside_the_writer_and_begins_anew() {
+    let directory = tempfile::tempdir().unwrap();
+    let writer = writer(&directory).await;
+    // About 2,500 pages; the log is folded at 256 here.
+    let text = "x".repeat(20_000);
+    for id in 0..500 {
+        writer.apply(note(id, &text)).await.unwrap();
+    }
+    let log = std::fs::metadata(directory.path().join("a.db-wal")).unwrap();
+    assert!(log.len() < 1_800 * 4_096, "{} bytes", log.len());
+    assert_eq!(notes(&directory), 500);
+    writer.close().await;
+    assert_eq!(notes(&directory), 500);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_that_stays_keeps_what_it_saw_and_stops_nobody() {
+    let directory = tempfile::tempdir().unwrap();
+    let writer = writer(&directory).await;
+    writer.apply(note(0, "first")).await.unwrap();
+    let reader = super::super::open_reader(&directory.path().join("a.db")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let seen = |reader: &Connection| -> i64 {
+        let count = "SELECT count(*) FROM notes";
+        reader.query_row(count, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(seen(&reader), 1);
+    let text = "x".repeat(20_000);
+    for id in 1..400 {
+        writer.apply(note(id, &text)).await.unwrap();
+    }
+    assert_eq!((seen(&reader), notes(&directory)), (1, 400));
+    reader.execute_batch("COMMIT").unwrap();
+    assert_eq!(seen(&reader), 400);
+}
