@@ -93,6 +93,14 @@ impl SecretKey {
         self.derive(b"contractor code", &[link.as_bytes(), code.as_bytes()])
     }
 
+    /// The password of the sample officers: another one in each installation, the same at each start.
+    #[must_use]
+    pub fn sample_password(&self) -> String {
+        let [half @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+            self.derive(b"sample officers", &[]);
+        hex::encode::<[u8; 16]>(half)
+    }
+
     /// The secret with which what goes to a webhook is signed; the next generation is another one.
     #[must_use]
     pub fn webhook(&self, webhook: Uuid, generation: i32) -> [u8; 32] {

@@ -1,6 +1,7 @@
 //! Sample accounts of officers, made as people make them: by an invitation that is accepted.
 
 use atsakas_domain::access::{Membership, Role};
+use atsakas_store::officers::find_officer_by_email;
 
 use crate::{
     App,
@@ -70,7 +71,7 @@ pub struct SampleOfficer {
     pub role: &'static str,
 }
 
-/// Makes the sample accounts with one password.
+/// Makes the sample accounts with one password, those that are not there yet, and names them all.
 ///
 /// # Errors
 /// When one of them cannot be made; those before it are there.
@@ -80,6 +81,13 @@ pub async fn sample_officers(
 ) -> Result<Vec<SampleOfficer>, AccountError> {
     let mut made = Vec::new();
     for (email, name, role, authority, unit, municipality) in PEOPLE {
+        if find_officer_by_email(&app.store, email).await?.is_some() {
+            made.push(SampleOfficer {
+                email,
+                role: role.code(),
+            });
+            continue;
+        }
         let owned = |code: Option<&str>| code.map(str::to_owned);
         let held = Membership {
             role,

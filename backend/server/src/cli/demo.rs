@@ -17,7 +17,7 @@ use crate::{
 pub(super) const AFTER: &str = "\
 Makes the installation at its first start: an approximate sample territory of our own drawing, the national rule table,
 the register of duties, a few made-up reports in different states, whose tracking links are printed, and accounts of
-officers, whose sign-ins are printed. It listens on loopback addresses only.
+officers, whose sign-ins are printed at each start. It listens on loopback addresses only.
 
 Example:
   atsakas demo --listen 127.0.0.1:8080 --data-dir ./atsakas-data";
@@ -58,26 +58,25 @@ pub(super) fn run(
     })
 }
 
-/// The sample reports, when there is no report yet.
+/// The sample reports, when there is no report yet; the sample officers, at each start.
 async fn make_samples(app: &App, io: &mut Io<'_>) -> Result<(), Failure> {
-    if !reports::count_by_status(&app.store).await?.is_empty() {
-        return Ok(());
+    if reports::count_by_status(&app.store).await?.is_empty() {
+        let samples = demo::samples(app)
+            .await
+            .map_err(|error| Failure::Broken(chain(&error)))?;
+        io.say("Sample reports, with the secret links of their reporters:");
+        for demo::Sample { reference, token } in samples {
+            io.say(format_args!(
+                "  {reference}  {}",
+                app.settings.tracking_url(&token)
+            ));
+        }
     }
-    let samples = demo::samples(app)
-        .await
-        .map_err(|error| Failure::Broken(chain(&error)))?;
-    io.say("Sample reports, with the secret links of their reporters:");
-    for demo::Sample { reference, token } in samples {
-        io.say(format_args!(
-            "  {reference}  {}",
-            app.settings.tracking_url(&token)
-        ));
-    }
-    let password = hex::encode(app.chance.bytes16());
+    let password = app.secret.sample_password();
     let officers = Box::pin(demo::officers::sample_officers(app, &password))
         .await
         .map_err(|error| Failure::Broken(chain(&error)))?;
-    io.say("Sample officers, each with the password of this installation alone:");
+    io.say("Sample officers, each with the password of this installation alone, unless it was changed:");
     for demo::officers::SampleOfficer { email, role } in officers {
         io.say(format_args!("  {role:<12} {email}  {password}"));
     }
