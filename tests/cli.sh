@@ -444,6 +444,18 @@ else
     holds "demo: ends on SIGTERM within 10 s ($(($(date +%s) - asked)) s) with exit code 0" same "$?" 0
     started=()
 fi
+"$program" demo --listen "127.0.0.1:$port" --data-dir demo >again.out 2>again.err &
+demo=$!
+started+=("$demo")
+for _ in $(seq 100); do
+    grep -qF "http://127.0.0.1:$port/ ;" again.err && break
+    sleep 0.1
+done
+holds "demo: prints the same sign-ins at the next start" same \
+    "$(grep -F '@pavyzdys.lt' again.err)" "$(grep -F '@pavyzdys.lt' demo.err)"
+kill -TERM "$demo"
+wait "$demo"
+started=()
 check "verify-log: of the demonstration" 0 "0 faults" -- verify-log --data-dir demo
 
 # --- mails, retention, persons: on the demonstration's data ------------------------------------------------------------
