@@ -19,6 +19,8 @@ pub(crate) struct BootstrapWire {
     pub version: i64,
     /// The served territory.
     pub territory: TerritoryWire,
+    /// What lies under the reports on a map.
+    pub basemap: BasemapWire,
     /// What to say when there may be danger now.
     pub emergency: EmergencyWire,
     /// Limits on photos.
@@ -49,6 +51,17 @@ pub(crate) struct TerritoryWire {
     pub bbox: Option<[f64; 4]>,
     /// Its municipalities.
     pub municipalities: Vec<AreaWire>,
+}
+
+/// What lies under the reports on a map; with neither address, the tiles of `/api/v1/boundaries`.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct BasemapWire {
+    /// Address of a PMTiles archive.
+    pub pmtiles: Option<String>,
+    /// Template of the addresses of picture tiles, with `{z}`, `{x}` and `{y}`.
+    pub tiles: Option<String>,
+    /// Whom to name.
+    pub attribution: Option<String>,
 }
 
 /// An area by code and name.
@@ -264,6 +277,11 @@ fn wire(app: &App, snapshot: &Snapshot) -> BootstrapWire {
                     name: place.name.clone(),
                 })
                 .collect(),
+        },
+        basemap: BasemapWire {
+            pmtiles: app.settings.basemap.pmtiles.clone(),
+            tiles: app.settings.basemap.tiles.clone(),
+            attribution: app.settings.basemap.attribution.clone(),
         },
         emergency: EmergencyWire {
             number: "112".to_owned(),

@@ -6,10 +6,13 @@ mod confirm_page;
 mod file_report;
 mod forwarded;
 mod get_bootstrap;
+mod get_boundary_tile;
+mod get_feed;
 mod get_photo;
 mod get_report;
 mod get_tile;
 mod list_nearby;
+mod list_places;
 mod list_reports;
 mod preview_responsibility;
 mod problems;
@@ -37,15 +40,19 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
             file_report::file_report,
             list_reports::list_reports
         ))
+        .routes(routes!(get_feed::get_feed))
         .routes(routes!(list_nearby::list_nearby))
         .routes(routes!(get_report::get_report))
         .routes(routes!(support_report::support_report))
         .routes(routes!(get_tile::get_tile))
+        .routes(routes!(get_boundary_tile::get_boundary_tile))
+        .routes(routes!(list_places::list_places))
         .routes(routes!(track::get::get_tracked))
         .routes(routes!(track::act::answer_question))
         .routes(routes!(track::act::confirm_answer))
         .routes(routes!(track::act::reopen_report))
         .routes(routes!(track::act::withdraw_report))
+        .routes(routes!(track::act::add_own_photo))
         .routes(routes!(track::act::remove_own_photo))
         .routes(routes!(track::act::remove_own_contact))
         .routes(routes!(track::photo::get_tracked_photo))

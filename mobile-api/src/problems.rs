@@ -79,6 +79,12 @@ pub(crate) fn query_problem(error: QueryError) -> Problem {
 pub(crate) fn tracking_problem(error: TrackingError) -> Problem {
     match error {
         TrackingError::NotFound => Problem::new(Code::NotFound),
+        TrackingError::PhotoUnknown => {
+            Problem::new(Code::PhotoUnknown).error("/photo", Code::PhotoUnknown)
+        }
+        TrackingError::PhotoUsed => Problem::new(Code::PhotoAlreadyUsed),
+        TrackingError::PhotosTooMany { max } => Problem::new(Code::MissingRequirement { count: 1 })
+            .error("/photo", FieldFault::PhotosTooMany { max }),
         TrackingError::NotNow { status } => Problem::new(Code::TransitionNotAllowed { status }),
         TrackingError::TextMissing { pointer } => {
             Problem::new(Code::MissingRequirement { count: 1 })

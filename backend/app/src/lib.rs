@@ -1,6 +1,7 @@
 //! Use cases: each loads, lets the domain decide, and hands the store one change set. No HTTP, no SQL.
 //!
 //! - [`reports`]: filing, the public's view, steps · [`tracking`]: the reporter's link · [`photos`]
+//! - [`boundaries`], [`places`]: the territory as a map, and by name
 //! - [`desk`]: what officers do · [`contractor`]: what contractors do by their links
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
 //! - [`mail`], [`contact`]: what leaves by mail, and to whom
@@ -11,6 +12,7 @@
 #![cfg_attr(test, expect(clippy::expect_used, reason = "tests fail by panicking"))]
 
 mod app;
+pub mod boundaries;
 pub mod clocks;
 pub mod contact;
 pub mod contractor;
@@ -22,6 +24,7 @@ pub mod log;
 pub mod mail;
 pub mod person;
 pub mod photos;
+pub mod places;
 pub mod ports;
 pub mod reference;
 pub mod reports;

@@ -2,6 +2,7 @@
 
 pub mod advance;
 pub mod deadline_words;
+pub mod feed;
 pub mod file;
 pub(crate) mod filed;
 pub mod follow;

@@ -31,6 +31,19 @@ pub struct Settings {
     pub jobs_at_once: usize,
     /// The identity provider of officers, if there is one.
     pub oidc: Option<OidcSettings>,
+    /// What lies under the reports on a map.
+    pub basemap: Basemap,
+}
+
+/// What lies under the reports on a map; without any of it, the territory's own boundaries and names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Basemap {
+    /// Address of a `PMTiles` archive (vector tiles of the Protomaps schema, or pictures).
+    pub pmtiles: Option<String>,
+    /// Template of the addresses of picture tiles, with `{z}`, `{x}` and `{y}`.
+    pub tiles: Option<String>,
+    /// Whom to name where it is shown.
+    pub attribution: Option<String>,
 }
 
 /// How long officers stay signed in.
@@ -66,6 +79,7 @@ impl Default for Settings {
             retention: RetentionSettings::default(),
             jobs_at_once: 4,
             oidc: None,
+            basemap: Basemap::default(),
         }
     }
 }
@@ -77,10 +91,10 @@ impl Settings {
         format!("{}/desk/{page}", self.public_url)
     }
 
-    /// The secret link of a report.
+    /// The page of a report's secret link.
     #[must_use]
     pub fn tracking_url(&self, token: &str) -> String {
-        format!("{}/api/v1/track/{token}", self.public_url)
+        format!("{}/sekti#{token}", self.public_url)
     }
 
     /// The photos of a report that was handed in.

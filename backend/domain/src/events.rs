@@ -73,6 +73,8 @@ coded_enum! {
         Withdrawn = "withdrawn",
         /// Refused.
         Refused = "refused",
+        /// A photo was added by the reporter.
+        PhotoAdded = "photo_added",
         /// A photo was removed by the reporter.
         PhotoRemoved = "photo_removed",
         /// The contact data were removed by the reporter.
@@ -162,6 +164,7 @@ impl EventKind {
             | Self::Corrected
             | Self::Withdrawn
             | Self::Refused
+            | Self::PhotoAdded
             | Self::PhotoRemoved
             | Self::Reminded
             | Self::PhotosErased

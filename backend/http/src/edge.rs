@@ -14,7 +14,7 @@ use axum::{
     Router,
     extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderValue, Method, header},
-    middleware::{Next, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use tokio::sync::Semaphore;
@@ -36,6 +36,7 @@ use crate::{
     extract::{Arrival, RequestId, TrustedProxies, lang_of, peer_of},
     problem::{Problem, render::render},
     rate::{Class, RateLimiter, RateSettings, class_of},
+    site::{self, Site},
 };
 
 /// How many bytes a body may have.
@@ -198,10 +199,16 @@ impl Edge {
     }
 }
 
-/// Puts the edge around all routes.
-pub fn surface(router: Router, edge: &Arc<Edge>) -> Router {
+/// Puts the edge around all routes, and the web client before them, if there is one.
+pub fn surface(router: Router, edge: &Arc<Edge>, site: Option<Arc<Site>>) -> Router {
+    let router = router.fallback(|| async { Problem::new(Code::NotFound) });
+    let router = match site {
+        Some(site) => router.layer(from_fn(move |request, next| {
+            site::before(Arc::clone(&site), request, next)
+        })),
+        None => router,
+    };
     let router = router
-        .fallback(|| async { Problem::new(Code::NotFound) })
         .layer(CatchPanicLayer::custom(|_panic| {
             Problem::new(Code::Internal).into_response()
         }))

@@ -20,6 +20,7 @@ mod problem;
 mod rate;
 mod serve;
 mod service;
+mod site;
 
 pub use atsakas_messages::Problem as Code;
 pub use code::status_of;
@@ -34,3 +35,4 @@ pub use problem::{Fault, Problem};
 pub use rate::{Class, Quota, RateLimiter, RateSettings, class_of};
 pub use serve::{Drained, ServeSettings, serve};
 pub use service::{Probe, ProbeOutcome, Service, service_routes, status_page::About};
+pub use site::{Card, Cards, Site};

@@ -248,6 +248,8 @@ typed_texts! {
             /// When it must have answered.
             deadline: Timestamp,
         },
+        /// The reporter added a photo.
+        PhotoAdded = "photo_added",
         /// The reporter removed a photo.
         PhotoRemoved = "photo_removed",
         /// The reporter removed the contact data.

@@ -57,6 +57,7 @@ line-handed_over = { $unit ->
         [none] From now on { $authority } answers for your report. You will have the answer by { $deadline }. Until now it was { $from }.
        *[other] From now on { $authority }, { $unit }, answers for your report. You will have the answer by { $deadline }. Until now it was { $from }.
     }
+line-photo_added = You have added a photo.
 line-photo_removed = You have removed your photo.
 line-contact_removed = You have removed your contact details. We send no more news, but you can still see here what happens.
 line-contact_confirmed = You have confirmed your e-mail address. We write to you about every step.

@@ -65,6 +65,7 @@ line-handed_over = { $unit ->
         [none] Nuo šiol už jūsų pranešimą atsako { $authority }. Atsakymą gausite iki { $deadline }. Iki tol atsakė { $from }.
        *[other] Nuo šiol už jūsų pranešimą atsako { $authority }, { $unit }. Atsakymą gausite iki { $deadline }. Iki tol atsakė { $from }.
     }
+line-photo_added = Pridėjote nuotrauką.
 line-photo_removed = Pašalinote savo nuotrauką.
 line-contact_removed = Pašalinote savo kontaktinius duomenis. Naujienų nebesiunčiame, bet eigą ir toliau matote čia.
 line-contact_confirmed = Patvirtinote savo el. pašto adresą. Apie kiekvieną žingsnį parašome.

@@ -92,6 +92,21 @@ pub struct Config {
     pub oidc: Option<OidcConfig>,
     /// Private networks that webhooks and Open311 may reach.
     pub outside: Vec<ipnet::IpNet>,
+    /// What lies under the reports on a map.
+    pub map: MapConfig,
+}
+
+/// What lies under the reports on a map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MapConfig {
+    /// A `PMTiles` archive of this machine, which we serve.
+    pub file: Option<PathBuf>,
+    /// Address of a `PMTiles` archive that somebody else serves.
+    pub pmtiles: Option<String>,
+    /// Template of the addresses of picture tiles.
+    pub tiles: Option<String>,
+    /// Whom to name.
+    pub attribution: Option<String>,
 }
 
 /// The identity provider of officers. Its secret is not shown.

@@ -16,6 +16,7 @@ pub mod testing;
 
 mod basis;
 mod cli;
+mod client;
 mod contract;
 mod failure;
 mod installed;

@@ -12,15 +12,17 @@ use atsakas_app::{
         snapshot::Snapshots,
     },
     secret::SecretKey,
-    settings::Settings,
+    settings::{Basemap, Settings},
 };
 use atsakas_http::{About, Edge, Probe, Service, surface};
 use atsakas_messages::Text;
 use atsakas_photos::{Blobs, Intake};
 use atsakas_store::Store;
 use axum::Router;
+use tower_http::services::ServeFile;
 
 use crate::{
+    client,
     config::{Config, MailSettings, OidcConfig, secret_key},
     contract,
     failure::Failure,
@@ -129,6 +131,7 @@ pub(crate) async fn application(
             retention: config.retention,
             sessions: config.sessions,
             oidc: oidc(config)?,
+            basemap: basemap(config),
             ..Settings::default()
         },
     }))
@@ -177,7 +180,23 @@ pub(crate) fn router(config: &Config, app: &Arc<App>, metrics: Option<Render>) -
     let (routes, contract) = contract::routes(Arc::clone(&service)).split_for_parts();
     service.set_openapi(contract.to_yaml().unwrap_or_default());
     let edge = Edge::new(config.edge.clone()).knowing(&contract);
-    surface(routes.with_state(Arc::clone(app)), &Arc::new(edge))
+    let mut routes = routes.with_state(Arc::clone(app));
+    if let Some(file) = &config.map.file {
+        routes = routes.route_service(BASEMAP, ServeFile::new(file));
+    }
+    surface(routes, &Arc::new(edge), client::site(config, app))
+}
+
+/// Where we serve the operator's own basemap.
+const BASEMAP: &str = "/map/base.pmtiles";
+
+fn basemap(config: &Config) -> Basemap {
+    let served = config.map.file.as_ref().map(|_| BASEMAP.to_owned());
+    Basemap {
+        pmtiles: served.or_else(|| config.map.pmtiles.clone()),
+        tiles: config.map.tiles.clone(),
+        attribution: config.map.attribution.clone(),
+    }
 }
 
 fn probes(app: &Arc<App>) -> Vec<Probe> {

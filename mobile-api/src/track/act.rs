@@ -6,6 +6,7 @@ use atsakas_app::{
     App,
     tracking::{
         act::{ReporterMove, act},
+        add_photo::add_photo as add_one_photo,
         remove_contact::remove_contact as remove_contact_data,
         remove_photo::remove_photo as remove_one_photo,
     },
@@ -181,6 +182,47 @@ pub(crate) async fn withdraw_report(
     }: JsonBody<NothingToSay>,
 ) -> Result<Json<TrackWire>, Problem> {
     let tracked = act(&app, lang, &token, ReporterMove::Withdraw)
+        .await
+        .map_err(tracking_problem)?;
+    Ok(Json(TrackWire::new(&token, tracked)))
+}
+
+/// Which photo.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AddPhotoRequest {
+    /// The id under which it was uploaded.
+    pub photo: Uuid,
+}
+
+/// Adds a photo that was uploaded before; others see it once it is checked.
+#[utoipa::path(
+    post,
+    path = "/api/v1/track/{token}/photos",
+    operation_id = "add_own_photo",
+    tag = "tracking",
+    params(("token" = String, Path, description = "The secret of the tracking link")),
+    request_body = AddPhotoRequest,
+    responses(
+        (status = 200, description = "The report as it is now", body = TrackWire),
+        (status = 400, description = "The body is malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The report has ended, the photo is used already, or the state has just changed", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The photo is unknown, or the report has ten", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn add_own_photo(
+    State(app): State<Arc<App>>,
+    RequestLang(lang): RequestLang,
+    PathOf(token): PathOf<String>,
+    JsonBody {
+        value: AddPhotoRequest { photo },
+        ..
+    }: JsonBody<AddPhotoRequest>,
+) -> Result<Json<TrackWire>, Problem> {
+    let tracked = add_one_photo(&app, lang, &token, photo)
         .await
         .map_err(tracking_problem)?;
     Ok(Json(TrackWire::new(&token, tracked)))

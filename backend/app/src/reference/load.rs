@@ -29,7 +29,7 @@ use super::{
     rule_rows::{RowsError, csv_from_rows},
     snapshot::{Municipality, Snapshot, Snapshots},
 };
-use crate::shipped;
+use crate::{boundaries::MadeTiles, shipped};
 
 /// Before references of municipalities that are none of the shipped ones.
 const OTHER_PREFIX: &str = "LTU";
@@ -163,6 +163,7 @@ fn compile(data: &stored::Snapshot, day: Date) -> Result<Snapshot, LoadError> {
         settings: settings(&data.settings)?,
         municipalities: municipalities()?,
         other_prefix: OTHER_PREFIX.parse()?,
+        boundary_tiles: MadeTiles::default(),
         bootstrap: OnceLock::new(),
     })
 }

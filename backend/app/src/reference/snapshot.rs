@@ -19,7 +19,7 @@ use atsakas_messages::{Args, Lang, Messages, Text};
 use bytes::Bytes;
 use jiff::{Timestamp, civil::Date};
 
-use crate::reports::receipt::Named;
+use crate::{boundaries::MadeTiles, reports::receipt::Named};
 
 /// Everything that decides and names, of one version. Immutable.
 pub struct Snapshot {
@@ -48,6 +48,8 @@ pub struct Snapshot {
     pub(crate) municipalities: HashMap<String, Municipality>,
     /// Before references of municipalities that are none of the shipped ones.
     pub(crate) other_prefix: Prefix,
+    /// Tiles of its boundaries that were drawn.
+    pub boundary_tiles: MadeTiles,
     /// The bootstrap as the surface writes it, made once for a snapshot.
     pub bootstrap: OnceLock<Bytes>,
 }

@@ -15,6 +15,18 @@ pub enum TrackingError {
     /// There is no such report, photo or contact.
     #[error("not found")]
     NotFound,
+    /// The photo is not here.
+    #[error("the photo is unknown")]
+    PhotoUnknown,
+    /// The photo belongs to a report already.
+    #[error("the photo belongs to a report")]
+    PhotoUsed,
+    /// The report has as many photos as it may.
+    #[error("the report has as many photos as it may")]
+    PhotosTooMany {
+        /// How many it may have.
+        max: u32,
+    },
     /// The state does not allow it.
     #[error("not possible in this state")]
     NotNow {

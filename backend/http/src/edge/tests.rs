@@ -85,7 +85,11 @@ fn app(settings: EdgeSettings) -> Router {
         .paths
         .paths
         .insert("/api/v1/notes".to_owned(), notes);
-    surface(router, &Arc::new(Edge::new(settings).knowing(&contract)))
+    surface(
+        router,
+        &Arc::new(Edge::new(settings).knowing(&contract)),
+        None,
+    )
 }
 
 async fn panics() -> &'static str {

@@ -18,7 +18,7 @@ fn router(service: Service) -> Router {
     let (router, mut openapi) = service_routes::<()>(Arc::clone(&service)).split_for_parts();
     openapi.info.title = "Atsakas".to_owned();
     service.set_openapi(openapi.to_yaml().unwrap());
-    surface(router, &Arc::new(Edge::new(EdgeSettings::default())))
+    surface(router, &Arc::new(Edge::new(EdgeSettings::default())), None)
 }
 
 async fn get(router: &Router, path: &str) -> (u16, HeaderMap, String) {

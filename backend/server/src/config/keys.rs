@@ -202,6 +202,17 @@ pub const KEYS: &[Key] = &[
         "clients that are remembered",
     ),
     open(
+        "map.pmtiles",
+        "",
+        "basemap: a PMTiles file of this machine, served by us, or its https address",
+    ),
+    open(
+        "map.tiles",
+        "",
+        "basemap: address of picture tiles with {z}, {x} and {y}; default: our own boundaries and names",
+    ),
+    open("map.attribution", "", "whom to name on the basemap"),
+    open(
         "outside.networks",
         "",
         "private networks that webhooks and Open311 may reach, also without TLS, e.g. 10.20.0.0/16; others never",

@@ -88,6 +88,7 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         .map(Duration::from_hours);
     let oidc = from.oidc();
     let outside = from.networks();
+    let map = from.map();
     Some(Config {
         listen: listen?,
         public_url: public_url?,
@@ -117,6 +118,7 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         },
         oidc: oidc?,
         outside: outside?,
+        map: map?,
     })
 }
 

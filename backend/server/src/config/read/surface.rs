@@ -6,12 +6,45 @@ use atsakas_http::{
 use atsakas_photos::Limits;
 
 use super::Reader;
+use crate::config::MapConfig;
 
 impl Reader<'_> {
     fn quota(&mut self, class: &str) -> Option<Quota> {
         let per_minute = self.number(&format!("rate_limits.{class}_per_minute"), 1, 10_000_000);
         let burst = self.number(&format!("rate_limits.{class}_burst"), 1, 10_000_000);
         Some(Quota::new(per_minute?, burst?))
+    }
+
+    /// What lies under the reports on a map.
+    pub(super) fn map(&mut self) -> Option<MapConfig> {
+        let archive = self.optional(
+            "map.pmtiles",
+            "the path of a file that can be read, or an address that begins with https://",
+            |text| {
+                let readable = !text.contains("://") && std::fs::File::open(text).is_ok();
+                (text.starts_with("https://") || readable).then(|| text.to_owned())
+            },
+        )?;
+        let tiles = self.optional(
+            "map.tiles",
+            "an address that begins with https:// (or / for our own host) and has {z}, {x} and {y}",
+            |text| {
+                let whole = ["{z}", "{x}", "{y}"].iter().all(|part| text.contains(part));
+                let ours = text.starts_with("https://") || text.starts_with('/');
+                (whole && ours).then(|| text.to_owned())
+            },
+        )?;
+        let attribution =
+            self.optional("map.attribution", "a text", |text| Some(text.to_owned()))?;
+        let served = archive
+            .as_ref()
+            .is_some_and(|archive| !archive.contains("://"));
+        Some(MapConfig {
+            file: archive.clone().filter(|_| served).map(Into::into),
+            pmtiles: archive.filter(|_| !served),
+            tiles,
+            attribution,
+        })
     }
 
     /// Private networks that may be reached.
