@@ -80,7 +80,7 @@ export function style(base: Schemas['BasemapWire'], attributions: string[], look
         paint: { 'line-color': look.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1, 12, 2.5] }
       },
       name('eldership-names', 'eldership', 10, 13, look.muted),
-      name('municipality-names', 'municipality', 7, 14, look.text)
+      name('municipality-names', 'municipality', 6, 13, look.text)
     );
   }
   return { version: 8, sources, layers };

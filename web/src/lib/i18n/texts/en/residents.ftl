@@ -3,7 +3,7 @@
 skip = Skip to the content
 nav-label = Main pages
 nav-report = Report
-nav-mine = My reports
+nav-mine = Mine
 nav-map = Map
 nav-desk = The authorities' desk
 nav-waiting = waiting to be sent
@@ -158,7 +158,7 @@ send-not-kept-text = The phone may be out of space. Free some and send again –
 
 done-title = Received
 done-kept-title = Saved
-done-answer = { $who } will answer { $by }.
+done-answer = { $who } will answer { $by }
 done-next = What happens next
 done-step-received = Received
 done-step-assigned = Assigned: { $who }

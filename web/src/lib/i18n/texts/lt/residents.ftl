@@ -3,7 +3,7 @@
 skip = Pereiti prie turinio
 nav-label = Svarbiausi puslapiai
 nav-report = Pranešti
-nav-mine = Mano pranešimai
+nav-mine = Mano
 nav-map = Žemėlapis
 nav-desk = Tarnybų darbo vieta
 nav-waiting = laukia išsiuntimo
@@ -162,7 +162,7 @@ send-not-kept-text = Telefone gali trūkti vietos. Atlaisvinkite jos ir siųskit
 
 done-title = Gauta
 done-kept-title = Išsaugota
-done-answer = { $who } atsakys { $by }.
+done-answer = { $who } atsakys { $by }
 done-next = Kas toliau
 done-step-received = Gauta
 done-step-assigned = Paskirta: { $who }
