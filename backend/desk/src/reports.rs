@@ -35,6 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(preview::preview_move))
         .routes(routes!(moderate::moderate_report))
         .routes(routes!(assign::assign_report))
+        .routes(routes!(assign::list_assignees))
         .routes(routes!(add_note::add_note))
         .routes(routes!(correct::correct_report))
         .routes(routes!(split::split_report))

@@ -162,6 +162,7 @@ const TABLE: &[Line] = &[
     ("preview_move", workers(200)),
     ("add_note", workers(412)),
     ("assign_report", workers(412)),
+    ("list_assignees", leads(200)),
     ("correct_report", workers(412)),
     ("split_report", workers(412)),
     ("cover_photo", workers(412)),

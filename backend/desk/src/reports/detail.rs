@@ -21,7 +21,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::wire::{DeskPosition, NextWire};
-use crate::{SignedIn, answers::ReadProblems, problems::work_problem, wire::CodeAndName};
+use crate::{
+    SignedIn, answers::ReadProblems, problems::work_problem, queue_wire::PendingHandOverWire,
+    wire::CodeAndName,
+};
 
 /// A report at the desk. Who filed it is not here: that is a look of its own, which is logged.
 #[derive(Debug, Serialize, ToSchema)]
@@ -84,6 +87,8 @@ pub(crate) struct DeskReportWire {
     /// By when it is planned to be done (RFC 3339, UTC).
     #[schema(value_type = Option<String>, format = DateTime)]
     pub planned_at: Option<Timestamp>,
+    /// A hand-over that has not ended.
+    pub hand_over: Option<PendingHandOverWire>,
     /// The reporter's language.
     pub language: String,
     /// How it came in: `app`, `phone`, `visit`, `split`.
@@ -242,6 +247,7 @@ impl From<Detail> for DeskReportWire {
             rule,
             assignee,
             planned_at,
+            hand_over,
             language,
             channel,
             contact_left,
@@ -287,6 +293,7 @@ impl From<Detail> for DeskReportWire {
             rule,
             assignee: assignee.map(|(id, name)| AssignedWire { id, name }),
             planned_at,
+            hand_over: hand_over.map(Into::into),
             language,
             channel,
             contact_left,

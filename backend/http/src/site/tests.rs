@@ -130,7 +130,10 @@ async fn nothing_runs_but_our_own() {
         policy.contains("connect-src 'self' https://maps.example;"),
         "{policy}"
     );
-    assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval"), "{policy}");
+    assert!(
+        !policy.contains("unsafe-inline") && !policy.contains("unsafe-eval"),
+        "{policy}"
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,9 @@
 //! Gives a report to an officer, or to nobody. It happens inside the authority: the reporter is told nothing, the
 //! audit log is.
 
-use atsakas_domain::access::{Action, Who};
+use std::collections::HashMap;
+
+use atsakas_domain::access::{Action, Membership, Who};
 use atsakas_messages::FieldFault;
 use atsakas_store::{
     officers,
@@ -18,11 +20,14 @@ use crate::{
     App,
     desk::{
         audit::{Note, apply_noted},
-        find::{AccessError, standing},
+        find::{AccessError, find, standing},
         session::membership,
     },
     reports::rows::mark,
 };
+
+/// So many officers are offered at most.
+const MOST: i32 = 200;
 
 /// Gives the report to `assignee`. Taking it oneself, and giving back what one has, needs no more than to work on it.
 ///
@@ -56,6 +61,44 @@ pub async fn assign(
         return Err(apply_failed(app, who, reference, error).await);
     }
     worked(app, who, &report).await
+}
+
+/// Officers to whom the report can be given, by name; 200 at most.
+///
+/// # Errors
+/// See [`WorkError`].
+pub async fn assignees(
+    app: &App,
+    who: &Who,
+    reference: &str,
+) -> Result<Vec<(Uuid, String)>, WorkError> {
+    let report = find(app, who, reference, Action::Assign).await?;
+    let authority = vec![report.state.authority.clone()];
+    let accounts = officers::list_officers(&app.store, Some(authority), "", MOST).await?;
+    let open: Vec<_> = accounts
+        .into_iter()
+        .filter(|account| account.disabled_at.is_none())
+        .collect();
+    let ids = open.iter().map(|account| account.id).collect();
+    let mut held: HashMap<Uuid, Vec<Membership>> = HashMap::new();
+    for row in officers::list_memberships_of_all(&app.store, ids).await? {
+        held.entry(row.officer).or_default().push(membership(row)?);
+    }
+    let report = standing(&report)?;
+    let mut able: Vec<(Uuid, String)> = open
+        .into_iter()
+        .filter(|account| {
+            let other = Who {
+                officer: account.id,
+                memberships: held.remove(&account.id).unwrap_or_default(),
+                token: None,
+            };
+            other.may(Action::Work, report)
+        })
+        .map(|account| (account.id, account.name))
+        .collect();
+    able.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(able)
 }
 
 /// Whether an officer could work on the report: an open account with a role that reaches it.

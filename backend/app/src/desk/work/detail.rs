@@ -86,6 +86,8 @@ pub struct Detail {
     pub rule: String,
     /// The officer who works on it.
     pub assignee: Option<(Uuid, String)>,
+    /// To which authority it is being handed over, and whether that is disputed.
+    pub hand_over: Option<(Named, bool)>,
     /// For when it is planned.
     pub planned_at: Option<Timestamp>,
     /// Reporter's language.
@@ -200,6 +202,11 @@ pub async fn detail(
             .map(|code| snapshot.unit(code, lang)),
         rule: report.state.rule.clone(),
         assignee,
+        hand_over: report
+            .state
+            .handover_to
+            .as_deref()
+            .map(|code| (snapshot.authority(code, lang), report.state.disputed)),
         planned_at: report.state.planned_at.map(instant).transpose()?,
         language: report.language.clone(),
         channel: report.channel.clone(),
