@@ -5,17 +5,26 @@ SHELL := /bin/bash
 CARGO ?= cargo
 ADDRESS ?= 127.0.0.1:8080
 
-.PHONY: help run test bench openapi docs lint format fuzz release clean
+NPM ?= npm
+
+.PHONY: help run web test screenshots bench openapi docs lint format fuzz release clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: ## build and start on SQLite with a sample territory and sample reports (loopback only)
+run: web ## build and start on SQLite with a sample territory and sample reports (loopback only)
 	$(CARGO) build --package atsakas
 	exec ./target/debug/atsakas demo --listen $(ADDRESS)
 
+web: ## build the web client into web/build, from where the program serves it
+	cd web && $(NPM) ci --no-audit --no-fund --silent && $(NPM) run --silent build
+
 test: ## everything that must hold: format, lints, both engines, contract, territory, kill test
 	./tests/run.sh
+
+screenshots: web ## pictures of every page at 390x844 and 1440x900, in web/screenshots
+	$(CARGO) build --package atsakas
+	cd web && SCREENSHOTS=1 node --test tests/pages.test.mjs
 
 bench: ## measure what README and ARCHITECTURE claim, in one run
 	./tests/bench.sh
@@ -23,6 +32,7 @@ bench: ## measure what README and ARCHITECTURE claim, in one run
 openapi: ## write openapi.yaml from the code
 	$(CARGO) run --quiet --package atsakas -- openapi > openapi.yaml.new
 	mv openapi.yaml.new openapi.yaml
+	cd web && $(NPM) run --silent api
 
 docs: ## write the generated parts of backend/ARCHITECTURE.md
 	ATSAKAS_WRITE_DOCS=1 $(CARGO) test --quiet --package atsakas-tests --test suites the_life_cycle_in_the_architecture
@@ -30,6 +40,7 @@ docs: ## write the generated parts of backend/ARCHITECTURE.md
 lint: ## clippy and rustfmt as the gate runs them
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	cd web && $(NPM) run --silent check && $(NPM) run --silent lint
 
 format: ## format the code
 	$(CARGO) fmt --all
@@ -37,8 +48,10 @@ format: ## format the code
 fuzz: ## fuzz the intakes for a long time (MINUTES=10); needs cargo-fuzz and a nightly toolchain
 	./tests/fuzz.sh
 
-release: ## the optimised binary in target/release/atsakas
+release: web ## the optimised binary in target/release/atsakas, the web client inside
+	touch backend/server/src/client.rs
 	$(CARGO) build --release --package atsakas
 
 clean: ## remove what was built
 	$(CARGO) clean
+	rm -rf web/build web/.svelte-kit web/screenshots

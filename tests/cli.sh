@@ -427,10 +427,10 @@ holds "demo: answers /healthz" python3 ask.py "http://127.0.0.1:$port/healthz" 3
 holds "demo: answers /readyz" python3 ask.py "http://127.0.0.1:$port/readyz"
 holds "demo: prints the sign-ins of officers" grep -qF "koordinatore@pavyzdys.lt" demo.err
 holds "demo: prints its address" grep -qF "http://127.0.0.1:$port/" demo.err
-link=$(grep -oE "http://127\.0\.0\.1:$port/api/v1/track/[^ ]+" demo.err | head -n 1)
-holds "demo: prints links that can be followed" python3 ask.py "${link:-http://127.0.0.1:1/no-link}"
+link=$(grep -oE "http://127\.0\.0\.1:$port/sekti#[^ ]+" demo.err | head -n 1)
+holds "demo: prints links that can be followed" python3 ask.py "http://127.0.0.1:$port/api/v1/track/${link##*#}"
 holds "demo: colours no log that goes to a file" bash -c "! grep -q $'\x1b' demo.err"
-holds "demo: the links are secrets, and are in no log line" bash -c "! grep -F 'INFO' demo.err | grep -F '${link##*/}'"
+holds "demo: the links are secrets, and are in no log line" bash -c "! grep -F 'INFO' demo.err | grep -F '${link##*#}'"
 asked=$(date +%s)
 kill -TERM "$demo"
 for _ in $(seq 100); do

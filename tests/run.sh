@@ -26,6 +26,11 @@ command -v openssl >/dev/null || need_apt+=(openssl)
 if [ -z "${ATSAKAS_TEST_POSTGRES:-}" ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     need_apt+=(postgresql)
 fi
+# The client needs the Node.js of its lock file; Debian's own is as good as any other from 20.19 on.
+command -v node >/dev/null || need_apt+=(nodejs)
+command -v npm >/dev/null || need_apt+=(npm)
+chromium="${CHROMIUM:-$(command -v chromium || true)}"
+[ -n "$chromium" ] || need_apt+=(chromium)
 if [ "${#need_apt[@]}" -gt 0 ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt-get update -qq
@@ -36,13 +41,32 @@ if [ "${#need_apt[@]}" -gt 0 ]; then
 fi
 cargo clippy --version >/dev/null 2>&1 || fail "clippy is missing: rustup component add clippy"
 cargo fmt --version >/dev/null 2>&1 || fail "rustfmt is missing: rustup component add rustfmt"
-echo "cargo, clippy, rustfmt, PostgreSQL: present"
+CHROMIUM="${CHROMIUM:-$(command -v chromium || true)}"
+[ -n "$CHROMIUM" ] || fail "chromium is missing: sudo apt-get install chromium"
+export CHROMIUM
+echo "cargo, clippy, rustfmt, PostgreSQL, node, chromium: present"
 
 step "Format"
 cargo fmt --all --check
 
 step "Lints"
 cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
+
+step "The web client: texts, types, lints, build, size"
+(
+    cd web
+    npm ci --no-audit --no-fund --silent
+    cp src/lib/api/schema.gen.ts "$ATSAKAS_TEST_SKIPPED.schema"
+    npm run --silent api >/dev/null
+    cmp -s src/lib/api/schema.gen.ts "$ATSAKAS_TEST_SKIPPED.schema" || {
+        rm -f "$ATSAKAS_TEST_SKIPPED.schema"
+        fail "web/src/lib/api/schema.gen.ts is not what openapi.yaml says: run make openapi"
+    }
+    rm -f "$ATSAKAS_TEST_SKIPPED.schema"
+    npm run --silent check
+    npm run --silent lint
+    npm run --silent build
+)
 
 step "Build"
 cargo build --workspace --all-targets --locked --quiet
@@ -62,6 +86,13 @@ step "Territory against an independent point-in-polygon"
 
 step "The exported decision table against its schema and an independent evaluation"
 ./tests/dmn/compare.sh ./target/debug/atsakas
+
+step "In the browser: every page, without a network, and from the phone to the end; the last on PostgreSQL too"
+(
+    cd web
+    node --test --test-concurrency=1 tests/*.test.mjs
+    ../tests/postgres.sh node --test --test-concurrency=1 tests/journey.test.mjs
+)
 
 if [ -s "$ATSAKAS_TEST_SKIPPED" ]; then
     step "Skipped"

@@ -30,6 +30,9 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("get_report", [200, 404, 200, 200]),
     ("support_report", [200, 404, 200, 200]),
     ("get_tile", [200, 200, 200, 200]),
+    ("get_boundary_tile", [200, 200, 200, 200]),
+    ("list_places", [200, 200, 200, 200]),
+    ("get_feed", [200, 200, 200, 200]),
     ("get_tracked", [404, 404, 200, 404]),
     ("answer_question", [404, 404, 409, 404]),
     ("confirm_answer", [404, 404, 409, 404]),
@@ -37,6 +40,8 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("get_tracked_photo", [404, 404, 200, 404]),
     ("send_contact_code", [404, 404, 200, 404]),
     ("stop_mails", [404, 404, 200, 404]),
+    // A photo that was never uploaded, told apart only by who has the link.
+    ("add_own_photo", [404, 404, 422, 404]),
     ("remove_own_photo", [404, 404, 200, 404]),
     ("remove_own_contact", [404, 404, 200, 404]),
     ("withdraw_report", [404, 404, 200, 404]),
@@ -103,6 +108,7 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("preview_move", [401, 401, 401, 401]),
     ("moderate_report", [401, 401, 401, 401]),
     ("assign_report", [401, 401, 401, 401]),
+    ("list_assignees", [401, 401, 401, 401]),
     ("bulk_reports", [401, 401, 401, 401]),
     ("correct_report", [401, 401, 401, 401]),
     ("split_report", [401, 401, 401, 401]),
@@ -272,6 +278,11 @@ async fn ask(
             )
             .await
             .status
+        }
+        "list_places" => app.get("/api/v1/places?q=zirm").await.status,
+        "add_own_photo" => {
+            let body = json!({"photo": "4a5e1e4b-aab8-4f3a-8000-00000000dead"});
+            app.post(&path, &body).await.status
         }
         "confirm_contact" => app.post(&path, &json!({"code": "13.0.0.0"})).await.status,
         "open_contractor_link" => app.post(&path, &json!({"code": "00000000"})).await.status,

@@ -30,7 +30,7 @@ on_both! {
         }
         // 20 working days from Tuesday 24 November 2026, Christmas Eve not among them: 22 December.
         assert_eq!(responsible["respond_by_words"], "iki gruodžio 22\u{a0}d.");
-        assert!(receipt["tracking"]["url"].as_str().is_some_and(|url| url.contains("/track/")));
+        assert!(receipt["tracking"]["url"].as_str().is_some_and(|url| url.contains("/sekti#")));
     }
 
     async fn the_answer_is_in_english_for_who_asks_for_it(app) {

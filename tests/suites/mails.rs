@@ -111,7 +111,7 @@ on_both! {
         assert_eq!(headers["message-id"], format!("<{}@pavyzdys.lt>", mail.id.simple()));
         assert!(!mail.text.contains(&token), "the secret link is stored nowhere");
         let text = taken[0]["text"].as_str().expect("a text");
-        assert!(text.contains(&format!("/api/v1/track/{token}")) && text.contains("patvirtinote"), "{text}");
+        assert!(text.contains(&format!("/sekti#{token}")) && text.contains("patvirtinote"), "{text}");
         let raw = taken[0]["raw"].as_str().expect("bytes");
         let (head, _) = raw.split_once("\r\n\r\n").expect("a head and a body");
         assert!(head.is_ascii() && head.lines().all(|line| line.len() <= 998), "{head}");

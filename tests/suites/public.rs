@@ -30,6 +30,50 @@ on_both! {
         assert_eq!(seen, filed);
     }
 
+    async fn the_feed_tells_of_public_reports_and_is_well_formed(app) {
+        let reference = filed_at(&app, 25.28, 54.68).await["reference"].clone();
+        let reference = reference.as_str().expect("a reference");
+        let answer = app.get("/api/v1/reports.atom?category=saugumas").await.expect_status(200);
+        assert_eq!(answer.header("content-type").as_deref(), Some("application/atom+xml; charset=utf-8"));
+        let text = String::from_utf8(answer.body.to_vec()).expect("text");
+        assert!(text.contains(&format!("/pranesimas/{reference}</id>")), "{text}");
+        assert!(text.contains("<georss:point>54.68 25.28</georss:point>"), "{text}");
+        assert!(text.contains("reports.atom?category=saugumas"), "{text}");
+        let other = app.get("/api/v1/reports.atom?category=netvarka").await.expect_status(200);
+        assert!(!String::from_utf8_lossy(&other.body).contains(reference), "it is of another category");
+        assert_eq!(app.get("/api/v1/reports.atom?bbox=1").await.problem(), "400 parameter_malformed");
+    }
+
+    async fn places_are_found_by_the_beginnings_of_their_words(app) {
+        let found = |query: &str| { let path = format!("/api/v1/places?q={query}"); let app = &app; async move { app.get(&path).await.expect_status(200).json()["items"].clone() } };
+        let plain = found("zirm").await;
+        assert_eq!(plain[0]["name"], "Žirmūnų seniūnija");
+        assert_eq!(plain[0]["within"], "Vilniaus miesto savivaldybė");
+        assert_eq!(plain, found("%C5%BDIRM").await, "marks and case make no difference");
+        // The position that is offered is in the place, by the very index that names the authority.
+        let position = plain[0]["position"].clone();
+        let body = json!({"category": "netvarka", "position": position});
+        let who = app.post("/api/v1/responsibility/preview", &body).await.expect_status(200).json();
+        assert_eq!(who["responsible"]["area"], plain[0]["code"]);
+        assert_eq!(found("").await, json!([]));
+        assert_eq!(found("irmun").await, json!([]), "only beginnings count");
+        let long = "a".repeat(101);
+        assert_eq!(app.get(&format!("/api/v1/places?q={long}")).await.problem(), "400 parameter_malformed");
+    }
+
+    async fn the_territory_is_a_map_of_its_own(app) {
+        let tile = app.get("/api/v1/boundaries/7/72/40.mvt").await.expect_status(200);
+        assert_eq!(tile.header("content-type").as_deref(), Some("application/vnd.mapbox-vector-tile"));
+        let text = String::from_utf8_lossy(&tile.body).into_owned();
+        assert!(text.contains("areas") && text.contains("municipality"), "no areas");
+        let near = app.get("/api/v1/boundaries/10/583/327.mvt").await.expect_status(200);
+        assert!(String::from_utf8_lossy(&near.body).contains("eldership"), "elderships are drawn from near");
+        assert_eq!(app.get("/api/v1/boundaries/7/0/0.mvt").await.expect_status(200).body.len(), 0);
+        for bad in ["15/0/0.mvt", "7/200/0.mvt", "7/72/40", "x/0/0.mvt"] {
+            assert_eq!(app.get(&format!("/api/v1/boundaries/{bad}")).await.problem(), "400 parameter_malformed", "{bad}");
+        }
+    }
+
     async fn filters_choose_by_box_status_and_category(app) {
         let inside = filed_at(&app, 25.2800, 54.6800).await["reference"].clone();
         let outside = filed_at(&app, 25.2000, 54.7200).await["reference"].clone();

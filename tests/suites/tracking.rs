@@ -125,6 +125,32 @@ on_both! {
         assert_eq!(app.get(&format!("/api/v1/track/{token}/photos/{photo}/320")).await.problem(), "404 not_found");
     }
 
+    async fn the_reporter_adds_a_photo_that_others_see_once_it_is_checked(app) {
+        let receipt = app.file(app.minimal()).await.expect_status(201).json();
+        let token = receipt["tracking"]["token"].as_str().expect("a token");
+        let reference = receipt["reference"].as_str().expect("a reference");
+        let path = format!("/api/v1/track/{token}/photos");
+        let photo = app.upload(pictures::jpeg(64, 64, 1)).await;
+        let view = app.post(&path, &json!({"photo": photo})).await.expect_status(200).json();
+        assert_eq!(view["photos"].as_array().map(Vec::len), Some(1));
+        let last = view["timeline"].as_array().and_then(|steps| steps.last()).expect("a step");
+        assert_eq!(last["text"], "Pridėjote nuotrauką.");
+        let public = app.get(&format!("/api/v1/reports/{reference}")).await.expect_status(200).json();
+        assert_eq!(public["photos"], json!([]), "nobody has checked it");
+        // It belongs to this report now.
+        assert_eq!(app.post(&path, &json!({"photo": photo})).await.problem(), "409 photo_already_used");
+        let unknown = json!({"photo": "4a5e1e4b-aab8-4f3a-8000-00000000dead"});
+        assert_eq!(app.post(&path, &unknown).await.problem(), "422 photo_unknown");
+        for seed in 2..=10 {
+            let more = app.upload(pictures::jpeg(32, 32, seed)).await;
+            app.post(&path, &json!({"photo": more})).await.expect_status(200);
+        }
+        let eleventh = app.upload(pictures::jpeg(32, 32, 11)).await;
+        assert_eq!(app.post(&path, &json!({"photo": eleventh})).await.problem(), "422 missing_requirement");
+        app.post(&format!("/api/v1/track/{token}/withdraw"), &json!({})).await.expect_status(200);
+        assert_eq!(app.post(&path, &json!({"photo": eleventh})).await.problem(), "409 transition_not_allowed");
+    }
+
     async fn the_reporter_removes_contact_data(app) {
         let mut body = app.minimal();
         body["contact"] = json!({"name": "Ona Onaitė", "email": "ona@pavyzdys.lt"});

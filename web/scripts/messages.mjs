@@ -76,6 +76,7 @@ while (folders.length) {
       const text = fs.readFileSync(file, 'utf8');
       for (const match of text.matchAll(/['"`]([a-z][a-z0-9]*(?:-[a-z0-9]+)+|[a-z]+)['"`]/g)) used.add(match[1]);
       for (const match of text.matchAll(/`([a-z][a-z0-9-]*-)\$\{/g)) beginnings.add(match[1]);
+      for (const match of text.matchAll(/named\('([a-z-]+-)'/g)) beginnings.add(match[1]);
     }
   }
 }

@@ -51,7 +51,7 @@ worker.addEventListener('fetch', (event) => {
 /** The network's page when it comes soon, else the kept one. */
 async function page(request: Request): Promise<Response> {
   const cache = await caches.open(PAGES);
-  const shell = await cache.match(SHELL);
+  const shell = await cache.match(SHELL, { ignoreVary: true });
   if (!shell) return fetch(request);
   // The kept shell is this version's; the next version comes with its own worker.
   return shell;
@@ -59,7 +59,8 @@ async function page(request: Request): Promise<Response> {
 
 async function kept(request: Request): Promise<Response> {
   const cache = await caches.open(PAGES);
-  const found = await cache.match(request);
+  // One file for every origin and coding: what the answer says of those was for the way here.
+  const found = await cache.match(request, { ignoreVary: true });
   if (found) return found;
   const response = await fetch(request);
   if (response.ok && response.status === 200) await cache.put(request, response.clone());

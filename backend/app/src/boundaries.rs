@@ -219,7 +219,8 @@ mod tests {
 
     fn sample() -> Territory {
         let (towns, elderships) = atsakas_domain::territory::sample::layers();
-        Territory::build(towns, elderships, Vec::new()).expect("the sample territory is sound")
+        Territory::build(towns, Some(elderships), Vec::new())
+            .expect("the sample territory is sound")
     }
 
     #[test]

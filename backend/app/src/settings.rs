@@ -97,6 +97,12 @@ impl Settings {
         format!("{}/sekti#{token}", self.public_url)
     }
 
+    /// Where a mail program says by itself that no more mails are wanted (RFC 8058).
+    #[must_use]
+    pub fn unsubscribe_url(&self, token: &str) -> String {
+        format!("{}/api/v1/track/{token}/unsubscribe", self.public_url)
+    }
+
     /// The photos of a report that was handed in.
     #[must_use]
     pub fn forwarded_url(&self, code: &str) -> String {

@@ -36,7 +36,7 @@ use crate::{
     extract::{Arrival, RequestId, TrustedProxies, lang_of, peer_of},
     problem::{Problem, render::render},
     rate::{Class, RateLimiter, RateSettings, class_of},
-    site::{self, Site},
+    site::{self, LazySite},
 };
 
 /// How many bytes a body may have.
@@ -200,7 +200,7 @@ impl Edge {
 }
 
 /// Puts the edge around all routes, and the web client before them, if there is one.
-pub fn surface(router: Router, edge: &Arc<Edge>, site: Option<Arc<Site>>) -> Router {
+pub fn surface(router: Router, edge: &Arc<Edge>, site: Option<Arc<LazySite>>) -> Router {
     let router = router.fallback(|| async { Problem::new(Code::NotFound) });
     let router = match site {
         Some(site) => router.layer(from_fn(move |request, next| {

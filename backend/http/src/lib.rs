@@ -35,4 +35,4 @@ pub use problem::{Fault, Problem};
 pub use rate::{Class, Quota, RateLimiter, RateSettings, class_of};
 pub use serve::{Drained, ServeSettings, serve};
 pub use service::{Probe, ProbeOutcome, Service, service_routes, status_page::About};
-pub use site::{Card, Cards, Site};
+pub use site::{Card, Cards, LazySite, Site};

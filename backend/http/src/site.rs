@@ -4,7 +4,11 @@
 //! ever; the others are asked for again, and answered with 304 where nothing has changed. The policy names the page's own
 //! script by its hash: nothing else runs.
 
-use std::{collections::HashMap, fmt::Write as _, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt::Write as _,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{
     body::Body,
@@ -58,6 +62,27 @@ pub struct Site {
     files: HashMap<String, File>,
     policy: HeaderValue,
     cards: Cards,
+}
+
+/// The client, read when it is first asked for: what only answers the API never reads it.
+pub struct LazySite {
+    site: OnceLock<Option<Site>>,
+    read: Box<dyn Fn() -> Option<Site> + Send + Sync>,
+}
+
+impl LazySite {
+    /// A client that `read` gives.
+    pub fn new(read: impl Fn() -> Option<Site> + Send + Sync + 'static) -> Self {
+        Self {
+            site: OnceLock::new(),
+            read: Box::new(read),
+        }
+    }
+
+    /// The client; none when it was not built.
+    pub fn get(&self) -> Option<&Site> {
+        self.site.get_or_init(|| (self.read)()).as_ref()
+    }
 }
 
 /// Which way the client takes a file.
@@ -190,14 +215,18 @@ impl Site {
 }
 
 /// Puts the client before the API.
-pub(crate) async fn before(site: Arc<Site>, request: Request, next: Next) -> Response {
-    let answer = site
-        .answer(request.method(), request.uri().path(), request.headers())
-        .await;
-    match answer {
-        Some(response) => response,
-        None => next.run(request).await,
+pub(crate) async fn before(site: Arc<LazySite>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let api = ["/api/", "/desk/v1/", "/contractor/"]
+        .iter()
+        .any(|start| path.starts_with(start));
+    if !api
+        && let Some(site) = site.get()
+        && let Some(response) = site.answer(request.method(), path, request.headers()).await
+    {
+        return response;
     }
+    next.run(request).await
 }
 
 /// A page of the client.

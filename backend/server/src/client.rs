@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use atsakas_app::{App, reports::public::get_public};
-use atsakas_http::{Card, Cards, Site};
+use atsakas_http::{Card, Cards, LazySite, Site};
 use atsakas_messages::Lang;
 use bytes::Bytes;
 use rust_embed::RustEmbed;
@@ -17,16 +17,19 @@ use crate::config::Config;
 struct Files;
 
 /// The client, if it was built.
-pub(crate) fn site(config: &Config, app: &Arc<App>) -> Option<Arc<Site>> {
-    let files = Files::iter().filter_map(|name| {
-        let file = Files::get(&name)?;
-        Some((name.into_owned(), Bytes::from(file.data.into_owned())))
-    });
-    let site = Site::new(files, &origins(config), cards(app));
-    if site.is_none() {
-        tracing::warn!("The web client is not built: pages are missing. `make web` builds it");
-    }
-    site.map(Arc::new)
+pub(crate) fn site(config: &Config, app: &Arc<App>) -> Arc<LazySite> {
+    let (origins, cards) = (origins(config), cards(app));
+    Arc::new(LazySite::new(move || {
+        let files = Files::iter().filter_map(|name| {
+            let file = Files::get(&name)?;
+            Some((name.into_owned(), Bytes::from(file.data.into_owned())))
+        });
+        let site = Site::new(files, &origins, Arc::clone(&cards));
+        if site.is_none() {
+            tracing::warn!("The web client is not built: pages are missing. `make web` builds it");
+        }
+        site
+    }))
 }
 
 /// Where pages may load the base of the map from.

@@ -184,7 +184,7 @@ pub(crate) fn router(config: &Config, app: &Arc<App>, metrics: Option<Render>) -
     if let Some(file) = &config.map.file {
         routes = routes.route_service(BASEMAP, ServeFile::new(file));
     }
-    surface(routes, &Arc::new(edge), client::site(config, app))
+    surface(routes, &Arc::new(edge), Some(client::site(config, app)))
 }
 
 /// Where we serve the operator's own basemap.

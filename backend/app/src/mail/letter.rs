@@ -39,10 +39,9 @@ pub(crate) fn letter(app: &App, mail: &Mail) -> Result<Letter, LetterError> {
     match (link, about) {
         (Link::None, _) => {}
         (Link::Tracking, Some((municipality, report))) => {
-            let url = app
-                .settings
-                .tracking_url(&token(app, municipality, report)?.reveal());
-            unsubscribe = Some(format!("{url}/unsubscribe"));
+            let secret = token(app, municipality, report)?.reveal();
+            let url = app.settings.tracking_url(&secret);
+            unsubscribe = Some(app.settings.unsubscribe_url(&secret));
             paragraph(
                 &mut text,
                 &say(lang, Key::ReceiptLink, &Args::new().with("link", url)),

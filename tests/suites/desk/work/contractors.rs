@@ -28,12 +28,12 @@ async fn letter(app: &TestApp, subject: &str) -> String {
 
 async fn link(app: &TestApp, reference: &str) -> String {
     let words = letter(app, reference).await;
-    let from = words.find("/contractor/v1/links/").expect("a link");
-    words[from..]
-        .split(['.', ' '])
+    let from = words.find("/rangovas#").expect("a link");
+    let secret = words[from + "/rangovas#".len()..]
+        .split(['.', ' ', '\n'])
         .next()
-        .expect("a path")
-        .to_owned()
+        .expect("a secret");
+    format!("/contractor/v1/links/{secret}")
 }
 
 async fn code(app: &TestApp) -> String {

@@ -33,7 +33,7 @@ on_both! {
         assert!(view["timeline"].to_string().contains(&new));
         assert_eq!(view["parts"][0]["reference"], new.as_str());
         let url = text(&view["parts"][0]["url"]);
-        let theirs = app.get(url.split("8080").last().expect("a path")).await.expect_status(200).json();
+        let theirs = app.get(&format!("/api/v1/track/{}", url.split('#').next_back().expect("a secret"))).await.expect_status(200).json();
         assert!(theirs["timeline"][0]["text"].to_string().contains(&reference));
 
         // The reporter takes a photo off one; the other keeps its copy.

@@ -33,16 +33,44 @@ export function ownAuthorities(): string[] {
   return [...new Set((session?.memberships ?? []).flatMap((one) => one.authority ?? []))];
 }
 
+const KNOWN = 'atsakas.desk';
+
+/** Somebody was signed in on this device: without that nobody needs to be asked. */
+function hint(): boolean {
+  try {
+    return localStorage.getItem(KNOWN) !== null;
+  } catch {
+    return true;
+  }
+}
+function remember(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(KNOWN, '1');
+    else localStorage.removeItem(KNOWN);
+  } catch {
+    // Then the server is asked each time.
+  }
+}
+
+/** Reads who is signed in, where somebody may be. */
+export async function recallSession(): Promise<void> {
+  // An identity provider sends the browser back with `signed-in`.
+  if (hint() || location.search.includes('signed-in')) await readSession();
+  else asked = true;
+}
+
 /** Reads who is signed in; null when nobody is. Throws ApiError when it cannot be known. */
 export async function readSession(): Promise<Session | null> {
   try {
     session = await got(api.GET('/desk/v1/session'));
     setCsrf(session.csrf ?? null);
     ended = false;
+    remember(true);
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
     session = null;
     setCsrf(null);
+    remember(false);
   }
   asked = true;
   return session;
@@ -56,6 +84,7 @@ export async function signOut(): Promise<void> {
   });
   session = null;
   setCsrf(null);
+  remember(false);
 }
 
 onSignedOut(() => {
@@ -63,4 +92,5 @@ onSignedOut(() => {
   session = null;
   ended = true;
   setCsrf(null);
+  remember(false);
 });

@@ -73,6 +73,12 @@ export function t(key: Key, values?: Record<string, FluentVariable>): string {
   return bundle.formatPattern(message.value, values ?? null, []);
 }
 
+/** The text of a key that ends in a code of the data, or the code itself where the code has no text. */
+export function named(start: string, code: string): string {
+  const message = bundle.getMessage(start + code);
+  return message?.value ? bundle.formatPattern(message.value, null, []) : code;
+}
+
 /** The text in the page's language. */
 export function of(text: { lt: string; en: string } | null | undefined): string {
   return text ? text[current] : '';

@@ -49,6 +49,8 @@ export function make(
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
   map.getCanvas().setAttribute('lang', lang());
+  // The sources are one press away and do not cover a small map.
+  map.once('load', () => container.querySelector('.maplibregl-compact-show')?.classList.remove('maplibregl-compact-show'));
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const change = (): void => {
     map.setStyle(base());

@@ -8,15 +8,13 @@
 import { api, ApiError, got } from '$lib/api/client';
 
 import { filed, keepOutgoing, outgoing, type Mine, type Outgoing } from './db';
+import { CHANGED, type Word } from './words';
 
-/** Word that something changed, for every open page. */
-export const CHANGED = 'atsakas-outbox';
 /** Tag of the background sync. */
 export const SYNC = 'outbox';
 /** So long after a try without an answer the server may have forgotten the key (it keeps them for 48 hours). */
 const SURE_FOR = 47 * 3600 * 1000;
 
-export type Word = { kind: 'changed' } | { kind: 'filed'; id: string; token: string; reference: string };
 
 function tell(word: Word): void {
   const channel = new BroadcastChannel(CHANGED);
@@ -103,8 +101,9 @@ export async function putPhoto(id: string, blob: Blob): Promise<{ position: { la
 /** Asks the browser to wake the worker when there is a network, where it can. */
 export async function syncLater(): Promise<void> {
   try {
-    const ready = await navigator.serviceWorker?.ready;
-    const sync = (ready as unknown as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
+    // `ready` waits for ever where there is no worker.
+    const registered = await navigator.serviceWorker?.getRegistration();
+    const sync = (registered as unknown as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
     await sync?.register(SYNC);
   } catch {
     // No background sync here: the next page that opens sends it.

@@ -1,6 +1,6 @@
 /** What the pages know of the outbox and the network. */
 import { outgoing } from './db';
-import { CHANGED, flush, syncLater, type Word } from './outbox';
+import { CHANGED, type Word } from './words';
 
 let count = $state(0);
 let online = $state(typeof navigator === 'undefined' ? true : navigator.onLine);
@@ -30,6 +30,8 @@ async function look(): Promise<void> {
 /** Sends what waits, when there is a network. */
 export async function sendWaiting(): Promise<void> {
   if ((await outgoing().catch(() => [])).length > 0) {
+    // What sends is needed only when there is something to send.
+    const { flush, syncLater } = await import('./outbox');
     const sent = await flush().catch(() => ({ more: true }));
     if (sent.more) await syncLater();
   }
@@ -60,6 +62,8 @@ export function watchOutbox(): () => void {
   document.addEventListener('visibilitychange', shown);
   void sendWaiting();
   void registerWorker();
+  // Whoever comes back without a network finds what can be reported.
+  void import('./catalogue.svelte').then(({ readCatalogue }) => readCatalogue()).catch(() => undefined);
   return () => {
     clearInterval(timer);
     channel.close();

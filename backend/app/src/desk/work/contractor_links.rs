@@ -76,7 +76,7 @@ pub async fn give(
         expires_at: expires_at.as_microsecond(),
     };
     let url = format!(
-        "{}/contractor/v1/links/{}",
+        "{}/rangovas#{}",
         app.settings.public_url,
         URL_SAFE_NO_PAD.encode(secret)
     );

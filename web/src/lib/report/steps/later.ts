@@ -7,3 +7,4 @@ export { default as Near } from './Near.svelte';
 export { default as Place } from './Place.svelte';
 export { default as What } from './What.svelte';
 export { default as Who } from './Who.svelte';
+export { bodyOf, previewOf } from '../body';

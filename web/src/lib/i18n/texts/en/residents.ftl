@@ -122,7 +122,6 @@ who-basis = Legal basis
 who-note = Explanation
 who-id = Rule
 who-version = version { $version }
-who-area = Place
 who-border = The place is right at a border. One authority is responsible; if the border is drawn wrongly, they hand it over themselves and tell you.
 who-offline = You will learn who is responsible once it is sent
 who-offline-text = There is no connection now. You can finish the report; it sends itself.

@@ -125,7 +125,6 @@ who-basis = Teisinis pagrindas
 who-note = Paaiškinimas
 who-id = Taisyklė
 who-version = { $version } redakcija
-who-area = Vieta
 who-border = Vieta yra prie pat ribos. Atsakinga viena institucija; jei riba nustatyta ne taip, jos persiduos pačios, o jums pranešime.
 who-offline = Kas atsakingas, pasakysime išsiuntę
 who-offline-text = Dabar nėra ryšio. Pranešimą galite baigti, jis išsisiųs pats.
