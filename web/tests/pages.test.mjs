@@ -48,6 +48,8 @@ async function look(page, name, { settle } = {}) {
   const before = page.viewportSize();
   for (const { language, colorScheme } of LOOKS) {
     await page.emulateMedia({ colorScheme });
+    // A map draws itself anew, and what it asks for takes a moment.
+    await page.waitForTimeout(120);
     const now = await page.evaluate(() => document.documentElement.lang);
     if (now !== language) {
       await page.locator('button.language').click();

@@ -400,7 +400,6 @@ rules-search = Find a rule
 rules-none = There are no such rules
 rule-new = New rule
 rule-edit = Rule { $rule }
-rule-drop = Remove rule { $rule }
 rule-over = takes over from { $rules }
 table-draft = Draft
 table-scheduled = Scheduled
@@ -549,8 +548,6 @@ templates-en = In English
 templates-placeholders = You can put in:
 templates-none = No templates yet
 templates-none-text = Begin with the answer you give most.
-templates-edit = Edit the template “{ $name }”
-templates-drop = Remove the template “{ $name }”
 
 ## Officers
 

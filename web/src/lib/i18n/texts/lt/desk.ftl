@@ -405,7 +405,6 @@ rules-search = Ieškoti taisyklės
 rules-none = Tokių taisyklių nėra
 rule-new = Nauja taisyklė
 rule-edit = Taisyklė { $rule }
-rule-drop = Šalinti taisyklę { $rule }
 rule-over = perima iš { $rules }
 table-draft = Juodraštis
 table-scheduled = Suplanuota
@@ -555,8 +554,6 @@ templates-en = Angliškai
 templates-placeholders = Galima įterpti:
 templates-none = Šablonų dar nėra
 templates-none-text = Pradėkite nuo dažniausio atsakymo.
-templates-edit = Keisti šabloną „{ $name }“
-templates-drop = Šalinti šabloną „{ $name }“
 
 ## Darbuotojai
 
