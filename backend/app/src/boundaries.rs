@@ -96,7 +96,7 @@ fn draw(territory: &Territory, zoom: u8, x: u32, y: u32) -> Result<Vec<u8>, mvt:
         }
         let seen = whole
             .simplify(OFF_BY)
-            .intersection(&MultiPolygon::from(frame.rect()));
+            .intersection(&MultiPolygon::from(Frame::rect()));
         for polygon in seen {
             let mut shape = GeomEncoder::new(GeomType::Polygon);
             for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
@@ -172,7 +172,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn rect(self) -> geo::Polygon {
+    fn rect() -> geo::Polygon {
         let far = f64::from(EXTENT) + BUFFER;
         Rect::new((-BUFFER, -BUFFER), (far, far)).to_polygon()
     }

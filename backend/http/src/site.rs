@@ -187,7 +187,9 @@ impl Site {
             Coding::Brotli | Coding::Gzip if let Some(bytes) = &file.gzip => {
                 (StatusCode::OK, bytes.clone(), Some("gzip"))
             }
-            _ => (StatusCode::OK, file.plain.clone(), None),
+            Coding::Brotli | Coding::Gzip | Coding::Plain => {
+                (StatusCode::OK, file.plain.clone(), None)
+            }
         };
         let mut response = (status, Body::from(body)).into_response();
         let headers = response.headers_mut();
