@@ -56,7 +56,7 @@ pub(crate) struct TerritoryWire {
 /// What lies under the reports on a map; with neither address, the tiles of `/api/v1/boundaries`.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct BasemapWire {
-    /// Address of a PMTiles archive.
+    /// Address of a `PMTiles` archive.
     pub pmtiles: Option<String>,
     /// Template of the addresses of picture tiles, with `{z}`, `{x}` and `{y}`.
     pub tiles: Option<String>,

@@ -2658,7 +2658,7 @@ export interface components {
         BasemapWire: {
             /** @description Whom to name. */
             attribution?: string | null;
-            /** @description Address of a PMTiles archive. */
+            /** @description Address of a `PMTiles` archive. */
             pmtiles?: string | null;
             /** @description Template of the addresses of picture tiles, with `{z}`, `{x}` and `{y}`. */
             tiles?: string | null;
