@@ -21,7 +21,7 @@ fn site() -> Arc<Site> {
             })
         })
     });
-    Arc::new(Site::new(files, &["https://maps.example".to_owned()], cards).expect("it has a shell"))
+    Arc::new(Site::new(files, &["https://maps.example".to_owned()], cards).unwrap())
 }
 
 async fn get(path: &str, headers: &[(HeaderName, &'static str)]) -> Option<Response> {
@@ -35,14 +35,14 @@ async fn get(path: &str, headers: &[(HeaderName, &'static str)]) -> Option<Respo
 async fn text(response: Response) -> String {
     let bytes = axum::body::to_bytes(response.into_body(), 1 << 20)
         .await
-        .expect("a body");
-    String::from_utf8(bytes.to_vec()).expect("text")
+        .unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 #[tokio::test]
 async fn a_file_goes_out_as_the_client_takes_it_and_is_kept_for_ever_when_its_name_says_so() {
     let path = "/_app/immutable/a.js";
-    let plain = get(path, &[]).await.expect("it is there");
+    let plain = get(path, &[]).await.unwrap();
     assert_eq!(
         plain.headers()[header::CACHE_CONTROL],
         "public, max-age=31536000, immutable"
@@ -57,27 +57,27 @@ async fn a_file_goes_out_as_the_client_takes_it_and_is_kept_for_ever_when_its_na
     ] {
         let response = get(path, &[(header::ACCEPT_ENCODING, accepted)])
             .await
-            .expect("it is there");
+            .unwrap();
         let found = response
             .headers()
             .get(header::CONTENT_ENCODING)
-            .map(|v| v.to_str().expect("text").to_owned());
+            .map(|v| v.to_str().unwrap().to_owned());
         assert_eq!(found.as_deref(), coding, "{accepted}");
         assert_eq!(text(response).await, body, "{accepted}");
     }
-    let worker = get("/service-worker.js", &[]).await.expect("it is there");
+    let worker = get("/service-worker.js", &[]).await.unwrap();
     assert_eq!(worker.headers()[header::CACHE_CONTROL], "no-cache");
 }
 
 #[tokio::test]
 async fn what_has_not_changed_is_not_sent_again() {
-    let first = get("/service-worker.js", &[]).await.expect("it is there");
+    let first = get("/service-worker.js", &[]).await.unwrap();
     let tag = first.headers()[header::ETAG].clone();
     let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, tag)]);
     let again = site()
         .answer(&Method::GET, "/service-worker.js", &headers)
         .await
-        .expect("it is there");
+        .unwrap();
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     assert_eq!(text(again).await, "");
 }
@@ -116,10 +116,10 @@ async fn pages_get_the_shell_and_the_api_does_not() {
 
 #[tokio::test]
 async fn nothing_runs_but_our_own() {
-    let response = get("/", &[]).await.expect("it is there");
+    let response = get("/", &[]).await.unwrap();
     let policy = response.headers()[header::CONTENT_SECURITY_POLICY]
         .to_str()
-        .expect("text")
+        .unwrap()
         .to_owned();
     let hash = STANDARD.encode(Sha256::digest("start()"));
     assert!(
@@ -138,7 +138,7 @@ async fn nothing_runs_but_our_own() {
 
 #[tokio::test]
 async fn a_shared_page_says_what_it_is_with_nothing_left_to_be_read_as_markup() {
-    let html = text(get("/pranesimas/VLN-2", &[]).await.expect("it is there")).await;
+    let html = text(get("/pranesimas/VLN-2", &[]).await.unwrap()).await;
     assert!(
         html.contains("og:title\" content=\"Duobė &quot;&lt;b&gt;&quot;\""),
         "{html}"
