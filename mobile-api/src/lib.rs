@@ -9,6 +9,7 @@ mod get_bootstrap;
 mod get_boundary_tile;
 mod get_feed;
 mod get_photo;
+mod get_public_figures;
 mod get_report;
 mod get_tile;
 mod list_nearby;
@@ -41,6 +42,7 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
             list_reports::list_reports
         ))
         .routes(routes!(get_feed::get_feed))
+        .routes(routes!(get_public_figures::get_public_figures))
         .routes(routes!(list_nearby::list_nearby))
         .routes(routes!(get_report::get_report))
         .routes(routes!(support_report::support_report))

@@ -33,6 +33,7 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("get_boundary_tile", [200, 200, 200, 200]),
     ("list_places", [200, 200, 200, 200]),
     ("get_feed", [200, 200, 200, 200]),
+    ("get_public_figures", [200, 200, 200, 200]),
     ("get_tracked", [404, 404, 200, 404]),
     ("answer_question", [404, 404, 409, 404]),
     ("confirm_answer", [404, 404, 409, 404]),

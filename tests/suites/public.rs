@@ -1,5 +1,6 @@
 //! What everybody sees: list, detail, map, near by. Nothing private is in any of them.
 
+use atsakas_app::reports::advance::OfficerMove;
 use atsakas_tests::{TestApp, on_both};
 use serde_json::{Value, json};
 
@@ -7,6 +8,11 @@ async fn filed_at(app: &TestApp, lon: f64, lat: f64) -> Value {
     let mut body = app.minimal();
     body["position"] = json!({"lon": lon, "lat": lat});
     app.file(body).await.expect_status(201).json()
+}
+
+async fn answer(app: &TestApp, reference: &str) {
+    app.officer(reference, OfficerMove::Accept).await;
+    app.officer(reference, OfficerMove::answer("fixed", "Sutvarkyta.")).await;
 }
 
 on_both! {
@@ -42,6 +48,31 @@ on_both! {
         let other = app.get("/api/v1/reports.atom?category=netvarka").await.expect_status(200);
         assert!(!String::from_utf8_lossy(&other.body).contains(reference), "it is of another category");
         assert_eq!(app.get("/api/v1/reports.atom?bbox=1").await.problem(), "400 parameter_malformed");
+    }
+
+    async fn everybody_sees_how_an_area_answers(app) {
+        let figures = || async { app.get("/api/v1/figures").await.expect_status(200).json() };
+        assert_eq!(figures().await["areas"], json!([]));
+        let mut references = Vec::new();
+        for _ in 0..3 {
+            references.push(filed_at(&app, 25.2873, 54.6858).await["reference"].as_str().expect("a reference").to_owned());
+        }
+        // Whatever is counted is kept for ten minutes.
+        assert_eq!(figures().await["areas"], json!([]));
+        app.advance_hours(1);
+        let lives = |area: &Value| [area["received"].clone(), area["answered"].clone(), area["answered_in_time"].clone(), area["overdue"].clone()];
+        let now = figures().await;
+        assert_eq!(now["areas"][0]["name"], "Vilniaus miesto savivaldybė");
+        assert_eq!((now["areas"][1]["level"].clone(), now["areas"][1]["within"].clone()), (json!("eldership"), json!("13")));
+        assert_eq!(lives(&now["areas"][0]), [json!(3), json!(0), json!(0), json!(0)]);
+        assert_eq!(lives(&now["areas"][1]), lives(&now["areas"][0]));
+        answer(&app, &references[0]).await;
+        // Past the deadline of twenty working days, and still in the ninety.
+        app.advance_hours(24 * 40);
+        answer(&app, &references[1]).await;
+        assert_eq!(lives(&figures().await["areas"][0]), [json!(3), json!(2), json!(1), json!(1)]);
+        app.advance_hours(24 * 60);
+        assert_eq!(figures().await["areas"], json!([]), "what is older is not counted");
     }
 
     async fn places_are_found_by_the_beginnings_of_their_words(app) {

@@ -9,6 +9,7 @@ use crate::{
     desk::feed::Feed,
     ports::{Chance, Clock, Mailer, Outside},
     reference::snapshot::Snapshots,
+    reports::public_figures::PublicFigures,
     secret::SecretKey,
     settings::Settings,
 };
@@ -33,6 +34,8 @@ pub struct App {
     pub outside: Arc<dyn Outside>,
     /// What has changed, for live queues.
     pub feed: Feed,
+    /// How public reports were answered, counted a while ago.
+    pub public_figures: PublicFigures,
     /// The installation's secret key.
     pub secret: SecretKey,
     /// Settings of the use cases.

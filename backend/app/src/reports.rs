@@ -12,6 +12,7 @@ pub mod nearby;
 pub(crate) mod place;
 pub mod preview;
 pub mod public;
+pub mod public_figures;
 pub mod receipt;
 pub(crate) mod resolved;
 pub(crate) mod rows;

@@ -11,6 +11,7 @@ use atsakas_app::{
         load::{LoadError, load},
         snapshot::Snapshots,
     },
+    reports::public_figures::PublicFigures,
     secret::SecretKey,
     settings::{Basemap, Settings},
 };
@@ -119,6 +120,7 @@ pub(crate) async fn application(
             Network::new(config.outside.clone()).map_err(|error| Failure::broken(&error))?,
         ),
         feed: Feed::default(),
+        public_figures: PublicFigures::default(),
         secret,
         settings: Settings {
             public_url: config.public_url.clone(),

@@ -3,6 +3,7 @@
 mod candidates;
 mod contacts;
 mod count;
+mod count_public;
 mod desk_edits;
 mod events;
 mod find_public;
@@ -23,6 +24,7 @@ pub use self::contacts::{
     stop_mails,
 };
 pub use self::count::{StatusCount, count_by_rule, count_by_status, count_overdue};
+pub use self::count_public::{AreaCounts, count_public};
 pub use self::desk_edits::{
     MovedPlace, list_followers, list_split, move_place, set_assignee, set_public_text,
     set_split_from, touch,

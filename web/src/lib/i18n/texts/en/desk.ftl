@@ -17,6 +17,8 @@ desk-figures = Figures
 desk-templates = Templates
 desk-officers = Officers
 desk-audit = Log
+desk-undelivered = To hand in
+desk-settings = Settings
 desk-account = My account
 desk-sign-out = Sign out
 
@@ -96,6 +98,8 @@ row-supporters = { $count ->
     [one] affects { $count } more
    *[other] affects { $count } more
 }
+pane-left = Width of the queue
+pane-right = Width of the actions
 row-handover = being handed over
 row-disputed = hand-over disputed
 bulk-pick = Mark { $reference }
@@ -238,6 +242,9 @@ correct-text = The rules name the authority anew. If it is another one, the repo
 correct-category = Category
 correct-place = Correct the place on the map
 correct-reason = Reason, for the reporter
+duplicates-near = Reports near by
+duplicates-none = There are no other open reports near by.
+duplicates-choose = { $reference } leads
 note-label = Note
 note-hint = Only officers see it.
 note-add = Add the note
@@ -658,3 +665,44 @@ contractor-photos-added = { $count ->
 contractor-finished = The work is finished
 contractor-send-answer = Send
 contractor-answered = Thank you, your answer is passed on.
+
+## Settings
+
+settings-contractors-text = A contractor gets a link to one report; it opens with a code that is sent to this address.
+settings-contractors-none = No contractors yet
+settings-contractor-name = Name of the contractor
+settings-contractor-add = Add a contractor
+settings-contractor-added = The contractor is added.
+settings-contractor-ended = The contractor is removed; the links open nothing any more.
+settings-webhooks = Words to other systems
+settings-webhooks-text = Standard Webhooks: your system hears of every change.
+settings-webhook-secret = Copy the secret: it is not shown again
+settings-webhook-on = On
+settings-webhook-off = Off
+settings-webhook-failing = failing since { $moment }
+settings-webhook-test = Test
+settings-webhook-tested = A test is sent.
+settings-webhook-switch-on = Switch on
+settings-webhook-switch-off = Switch off
+settings-webhook-renew = New secret
+settings-webhook-sent = What was sent
+settings-webhook-replay = Send again
+settings-webhook-again = Sent again.
+settings-webhook-nothing = Nothing was sent yet.
+settings-webhook-url = Address
+settings-webhook-add = Add an address
+settings-values = Office hours, deadlines and more
+settings-values-text = What is not set here holds as for everybody. Values are JSON.
+settings-values-none = Nothing is set here.
+settings-saved = Saved.
+
+## To hand in
+
+undelivered-lead = The outside authority does not have these reports yet: there is no channel, or it failed. Hand them in and say so.
+undelivered-none = All is handed in
+undelivered-none-text = When a report cannot be passed on, it appears here.
+undelivered-receipt = Number of the receipt
+undelivered-mark = Handed in
+undelivered-done = { $reference }: noted, the reporter is told.
+undelivered-link = Link to the photos
+undelivered-photos = Lasts until { $moment }:

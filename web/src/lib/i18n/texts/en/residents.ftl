@@ -285,6 +285,17 @@ public-none-text = It may not be public, it may be withdrawn, or the number is m
 public-no-words = The reporter's words are shown once they are checked.
 public-where = Show on the map
 
+figures-title = How they answer
+figures-since = Public reports since { $day }.
+figures-find = Municipality or eldership
+figures-nothing = There were no reports here.
+figures-all = Show all municipalities
+figures-area = Area
+figures-received = Received
+figures-answered = Answered
+figures-in-time = Of those, in time
+figures-overdue = Overdue
+
 ## About
 
 about-title = About Atsakas

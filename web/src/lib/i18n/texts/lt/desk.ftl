@@ -17,6 +17,8 @@ desk-figures = Rodikliai
 desk-templates = Šablonai
 desk-officers = Darbuotojai
 desk-audit = Žurnalas
+desk-undelivered = Neperduoti
+desk-settings = Nustatymai
 desk-account = Mano paskyra
 desk-sign-out = Atsijungti
 
@@ -97,6 +99,8 @@ row-supporters = { $count ->
     [few] aktualu dar { $count }
    *[other] aktualu dar { $count }
 }
+pane-left = Eilės plotis
+pane-right = Veiksmų plotis
 row-handover = perduodama
 row-disputed = dėl perdavimo nesutariama
 bulk-pick = Pažymėti { $reference }
@@ -241,6 +245,9 @@ correct-text = Pataisius iš naujo nustatoma, kas atsakingas. Jei tai kita insti
 correct-category = Rūšis
 correct-place = Taisyti vietą žemėlapyje
 correct-reason = Priežastis pranešėjui
+duplicates-near = Netoliese esantys pranešimai
+duplicates-none = Netoliese kitų neatsakytų pranešimų nėra.
+duplicates-choose = Pagrindinis – { $reference }
 note-label = Pastaba
 note-hint = Mato tik darbuotojai.
 note-add = Pridėti pastabą
@@ -665,3 +672,44 @@ contractor-photos-added = { $count ->
 contractor-finished = Darbas baigtas
 contractor-send-answer = Siųsti
 contractor-answered = Ačiū, atsakymas perduotas.
+
+## Nustatymai
+
+settings-contractors-text = Rangovui siunčiama nuoroda į vieną pranešimą; ji atveriama kodu, atsiųstu į šį adresą.
+settings-contractors-none = Rangovų dar nėra
+settings-contractor-name = Rangovo pavadinimas
+settings-contractor-add = Pridėti rangovą
+settings-contractor-added = Rangovas pridėtas.
+settings-contractor-ended = Rangovas pašalintas, jo nuorodos nebegalioja.
+settings-webhooks = Pranešimai kitoms sistemoms
+settings-webhooks-text = Standard Webhooks: jūsų sistema sužino apie kiekvieną pasikeitimą.
+settings-webhook-secret = Nusikopijuokite raktą: daugiau jo neparodysime
+settings-webhook-on = Įjungta
+settings-webhook-off = Išjungta
+settings-webhook-failing = nepavyksta nuo { $moment }
+settings-webhook-test = Bandyti
+settings-webhook-tested = Bandomasis pranešimas išsiųstas.
+settings-webhook-switch-on = Įjungti
+settings-webhook-switch-off = Išjungti
+settings-webhook-renew = Naujas raktas
+settings-webhook-sent = Kas išsiųsta
+settings-webhook-replay = Siųsti dar kartą
+settings-webhook-again = Išsiųsta dar kartą.
+settings-webhook-nothing = Dar nieko nesiųsta.
+settings-webhook-url = Adresas
+settings-webhook-add = Pridėti adresą
+settings-values = Darbo laikas, terminai ir kita
+settings-values-text = Kas čia nenustatyta, galioja kaip visiems. Reikšmės – JSON.
+settings-values-none = Nieko atskirai nenustatyta.
+settings-saved = Išsaugota.
+
+## Neperduoti
+
+undelivered-lead = Šių pranešimų išorinė institucija dar negavo: nėra kanalo arba jis nesuveikė. Perduokite patys ir pažymėkite.
+undelivered-none = Viskas perduota
+undelivered-none-text = Kai kurio nors pranešimo perduoti nepavyks, jis atsiras čia.
+undelivered-receipt = Gavimo numeris
+undelivered-mark = Perduota
+undelivered-done = { $reference }: pažymėta, pranešėjui pasakyta.
+undelivered-link = Nuoroda į nuotraukas
+undelivered-photos = Galioja iki { $moment }:

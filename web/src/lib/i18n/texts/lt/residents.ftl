@@ -291,6 +291,17 @@ public-none-text = Jis gali būti nerodomas viešai, atsiimtas arba numeris perr
 public-no-words = Pranešėjo žodžiai rodomi tik juos patikrinus.
 public-where = Rodyti žemėlapyje
 
+figures-title = Kaip atsakoma
+figures-since = Vieši pranešimai nuo { $day }.
+figures-find = Savivaldybė ar seniūnija
+figures-nothing = Pranešimų čia nebuvo.
+figures-all = Rodyti visas savivaldybes
+figures-area = Vieta
+figures-received = Gauta
+figures-answered = Atsakyta
+figures-in-time = Iš jų laiku
+figures-overdue = Pradelsta
+
 ## Apie
 
 about-title = Apie Atsaką
