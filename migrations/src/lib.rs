@@ -43,6 +43,7 @@ mod m20261126_000041_identity_seen;
 mod m20261126_000046_cheap_checks;
 mod m20261126_000047_parents;
 mod m20261126_000048_shallow_counts;
+mod m20261126_000049_push;
 mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000046_cheap_checks::Migration),
             Box::new(m20261126_000047_parents::Migration),
             Box::new(m20261126_000048_shallow_counts::Migration),
+            Box::new(m20261126_000049_push::Migration),
         ]
     }
 }

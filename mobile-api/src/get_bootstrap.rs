@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use atsakas_app::{App, reference::snapshot::Snapshot};
+use atsakas_app::{App, push::key::public_key, reference::snapshot::Snapshot};
 use atsakas_domain::categories::{
     Category, Choice, Circumstance, Emergency, Group, Keywords, PhotoCount, Question, Requires,
 };
@@ -21,6 +21,8 @@ pub(crate) struct BootstrapWire {
     pub territory: TerritoryWire,
     /// What lies under the reports on a map.
     pub basemap: BasemapWire,
+    /// The key by which browsers know who sends words to a device (VAPID), base64url.
+    pub push_key: Option<String>,
     /// What to say when there may be danger now.
     pub emergency: EmergencyWire,
     /// Limits on photos.
@@ -283,6 +285,7 @@ fn wire(app: &App, snapshot: &Snapshot) -> BootstrapWire {
             tiles: app.settings.basemap.tiles.clone(),
             attribution: app.settings.basemap.attribution.clone(),
         },
+        push_key: public_key(&app.secret),
         emergency: EmergencyWire {
             number: "112".to_owned(),
             title: text(&Key::EmergencyTitle.text()),

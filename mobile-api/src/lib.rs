@@ -60,6 +60,8 @@ pub fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(track::photo::get_tracked_photo))
         .routes(routes!(track::mails::send_code))
         .routes(routes!(track::mails::stop_mails))
+        .routes(routes!(track::push::start_push))
+        .routes(routes!(track::push::stop_push))
         .routes(routes!(confirm_contact::confirm_contact))
         .routes(routes!(
             confirm_page::get_confirm_page,

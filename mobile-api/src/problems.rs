@@ -85,6 +85,8 @@ pub(crate) fn tracking_problem(error: TrackingError) -> Problem {
         TrackingError::PhotoUsed => Problem::new(Code::PhotoAlreadyUsed),
         TrackingError::PhotosTooMany { max } => Problem::new(Code::MissingRequirement { count: 1 })
             .error("/photo", FieldFault::PhotosTooMany { max }),
+        TrackingError::PushRefused => Problem::new(Code::MissingRequirement { count: 1 })
+            .error("/endpoint", FieldFault::AnswerMalformed),
         TrackingError::NotNow { status } => Problem::new(Code::TransitionNotAllowed { status }),
         TrackingError::TextMissing { pointer } => {
             Problem::new(Code::MissingRequirement { count: 1 })

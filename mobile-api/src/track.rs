@@ -4,6 +4,7 @@ pub(crate) mod act;
 pub(crate) mod get;
 pub(crate) mod mails;
 pub(crate) mod photo;
+pub(crate) mod push;
 
 use atsakas_app::tracking::view::{ContactView, Tracked};
 use jiff::Timestamp;

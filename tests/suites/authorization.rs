@@ -43,6 +43,8 @@ const TABLE: &[(&str, [u16; 4])] = &[
     ("stop_mails", [404, 404, 200, 404]),
     // A photo that was never uploaded, told apart only by who has the link.
     ("add_own_photo", [404, 404, 422, 404]),
+    ("start_push", [404, 404, 204, 404]),
+    ("stop_push", [404, 404, 204, 404]),
     ("remove_own_photo", [404, 404, 200, 404]),
     ("remove_own_contact", [404, 404, 200, 404]),
     ("withdraw_report", [404, 404, 200, 404]),
@@ -284,6 +286,20 @@ async fn ask(
         "add_own_photo" => {
             let body = json!({"photo": "4a5e1e4b-aab8-4f3a-8000-00000000dead"});
             app.post(&path, &body).await.status
+        }
+        "start_push" => {
+            // A point of P-256 and 16 bytes, as in RFC 8291.
+            let keys = json!({
+                "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+            });
+            let body = json!({"endpoint": "https://push.example/x", "keys": keys});
+            app.post(&path, &body).await.status
+        }
+        "stop_push" => {
+            app.post(&path, &json!({"endpoint": "https://push.example/x"}))
+                .await
+                .status
         }
         "confirm_contact" => app.post(&path, &json!({"code": "13.0.0.0"})).await.status,
         "open_contractor_link" => app.post(&path, &json!({"code": "00000000"})).await.status,

@@ -12,7 +12,8 @@ async fn filed_at(app: &TestApp, lon: f64, lat: f64) -> Value {
 
 async fn answer(app: &TestApp, reference: &str) {
     app.officer(reference, OfficerMove::Accept).await;
-    app.officer(reference, OfficerMove::answer("fixed", "Sutvarkyta.")).await;
+    app.officer(reference, OfficerMove::answer("fixed", "Sutvarkyta."))
+        .await;
 }
 
 on_both! {

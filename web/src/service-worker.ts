@@ -9,6 +9,7 @@
 import { version } from '$service-worker';
 
 import { flush, SYNC } from '$lib/report/outbox';
+import { shown } from '$lib/report/pushed';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const PAGES = `pages-${version}`;
@@ -75,4 +76,15 @@ worker.addEventListener('sync', (event) => {
       if (more) throw new Error('some reports still wait');
     })
   );
+});
+
+worker.addEventListener('push', (event) => {
+  const said = shown(event.data?.json());
+  event.waitUntil(worker.registration.showNotification(said.title, said.options));
+});
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const target = (event.notification.data as { url?: string } | undefined)?.url ?? '/mano';
+  event.waitUntil(worker.clients.openWindow(target));
 });

@@ -38,13 +38,13 @@ function freePort() {
 }
 
 /** The program on a loopback port, with its sign-ins. `database`: PostgreSQL's address; without it SQLite in a new folder. */
-export async function start({ port, folder = scratch(), database } = {}) {
+export async function start({ port, folder = scratch(), database, env = {} } = {}) {
   port ??= await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(BINARY, ['demo', '--listen', `127.0.0.1:${port}`, '--data-dir', folder, ...(database ? ['--database', database] : [])], {
     cwd: folder,
     // Suites ask faster than people.
-    env: { ...process.env, ATSAKAS_RATE_LIMITS_ENABLED: 'false' },
+    env: { ...process.env, ATSAKAS_RATE_LIMITS_ENABLED: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   let said = '';

@@ -4,7 +4,7 @@
 //! - [`boundaries`], [`places`]: the territory as a map, and by name
 //! - [`desk`]: what officers do · [`contractor`]: what contractors do by their links
 //! - [`reference`]: the compiled snapshot of territory, rules, register and catalogue · [`shipped`]: what it begins with
-//! - [`mail`], [`contact`]: what leaves by mail, and to whom
+//! - [`mail`], [`contact`]: what leaves by mail, and to whom · [`push`]: what a device is told
 //! - [`clocks`]: what happens because time has passed · [`retention`], [`person`]: what is erased
 //! - [`forward`]: what is handed in to authorities outside the desk · [`webhooks`]: what their own systems hear
 //! - [`jobs`]: what happens later · [`log`]: verification of the chained log · [`ports`]: time and chance
@@ -26,6 +26,7 @@ pub mod person;
 pub mod photos;
 pub mod places;
 pub mod ports;
+pub mod push;
 pub mod reference;
 pub mod reports;
 pub mod retention;

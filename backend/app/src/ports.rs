@@ -75,7 +75,7 @@ pub struct Request {
     /// Header names, lower case, and values.
     pub headers: Vec<(&'static str, String)>,
     /// What is posted; none: the page is asked for.
-    pub body: Option<String>,
+    pub body: Option<Vec<u8>>,
 }
 
 /// What a server of somebody else's answered.

@@ -72,6 +72,12 @@ impl SecretKey {
         )
     }
 
+    /// A candidate for the key by which push services know the installation.
+    #[must_use]
+    pub(crate) fn push_key(&self, turn: u8) -> [u8; 32] {
+        self.derive(b"push", &[&[turn]])
+    }
+
     /// The secret of a contractor's link.
     #[must_use]
     pub fn contractor_link(&self, link: Uuid) -> [u8; 32] {

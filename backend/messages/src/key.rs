@@ -371,6 +371,12 @@ keys! {
     MailLineSubject = "mail-line_subject" ["reference"],
     /// Mail: that there is something new about a confidential report.
     MailLineHidden = "mail-line_hidden" ["reference"],
+    /// Title of a word to a device.
+    PushTitle = "push-title" ["reference"],
+    /// The first word to a device.
+    PushBegun = "push-begun" ["reference"],
+    /// A word to a device of a confidential report.
+    PushHidden = "push-hidden" ["reference"],
     /// Under a mail to a reporter.
     MailStop = "mail-stop" [],
     /// Under every mail.

@@ -25,6 +25,7 @@ pub mod officers;
 pub mod open311;
 pub mod person;
 pub mod photos;
+pub mod push;
 pub mod reference;
 pub mod reports;
 pub mod retention;

@@ -199,7 +199,7 @@ async fn request(
             "content-type",
             "application/x-www-form-urlencoded; charset=utf-8".to_owned(),
         )],
-        body: Some(form.finish()),
+        body: Some(form.finish().into_bytes()),
     })
 }
 

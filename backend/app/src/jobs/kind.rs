@@ -21,6 +21,8 @@ pub enum Kind {
     FollowLeader,
     /// Tells a webhook of a change.
     SendWebhook,
+    /// Tells a reporter's device what is new.
+    SendPush,
 }
 
 impl Kind {
@@ -35,6 +37,7 @@ impl Kind {
         Self::Retention,
         Self::FollowLeader,
         Self::SendWebhook,
+        Self::SendPush,
     ];
 
     /// The code under which it is stored.
@@ -50,6 +53,7 @@ impl Kind {
             Self::Retention => "retention",
             Self::FollowLeader => "follow_leader",
             Self::SendWebhook => "send_webhook",
+            Self::SendPush => "send_push",
         }
     }
 
@@ -73,6 +77,8 @@ impl Kind {
             Self::SendMail | Self::SendAccountMail => 16,
             // A receiver that is down over night loses nothing; what it missed longer, it asks for again.
             Self::SendWebhook => 14,
+            // News of the day before is no news.
+            Self::SendPush => 12,
             // Beyond a long weekend.
             Self::ForwardReport => 20,
             // Another one is written every minute.

@@ -15,6 +15,7 @@ use crate::{
     clocks::{digest::digests, tick::tick},
     contact::send_code::send_code,
     forward::job::forward,
+    push::send::send_push,
     reports::follow::follow_leader_job,
     retention::job::retention,
     webhooks::send::send_webhook,
@@ -56,6 +57,7 @@ async fn handle(app: &App, job: &Leased) -> Verdict {
         Kind::Retention => retention(app).await,
         Kind::FollowLeader => follow_leader_job(app, job).await,
         Kind::SendWebhook => send_webhook(app, job).await,
+        Kind::SendPush => send_push(app, job).await,
     }
 }
 

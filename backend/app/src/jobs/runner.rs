@@ -44,6 +44,8 @@ const CLOCKS: Duration = Duration::from_mins(1);
 const DONE: Duration = Duration::from_hours(1);
 /// How long a job that is done is kept, µs: a week.
 const DONE_KEPT: i64 = 7 * 24 * 3_600 * 1_000_000;
+/// How long a device is told of a report that has ended, µs: thirty days.
+const DEVICES_KEPT: i64 = 30 * 24 * 3_600 * 1_000_000;
 /// How often the metrics of the jobs are taken.
 const MEASURES: Duration = Duration::from_secs(30);
 
@@ -171,6 +173,11 @@ async fn once(app: &App, work: Work) -> Result<(), Box<dyn std::error::Error + S
             app.store
                 .apply(atsakas_store::webhooks::delete_old_deliveries(
                     now - crate::webhooks::KEPT,
+                ))
+                .await?;
+            app.store
+                .apply(atsakas_store::push::expire_subscriptions(
+                    now - DEVICES_KEPT,
                 ))
                 .await?;
         }

@@ -8,6 +8,7 @@ use atsakas_domain::{
 use atsakas_messages::{Key, Line};
 use atsakas_store::{
     ApplyError, StoreError, mails,
+    push::forget_subscriptions,
     reports::{self as stored, Report},
 };
 
@@ -131,6 +132,7 @@ async fn from_report(
         stored::erase_description(&municipality, id),
         stored::erase_notes(&municipality, id, at),
         mails::delete_of_report(&municipality, id),
+        forget_subscriptions(&municipality, id),
     ];
     let contact = stored::find_contact(&app.store, &municipality, id).await?;
     if contact.is_some_and(|contact| contact.removed_at.is_none()) {

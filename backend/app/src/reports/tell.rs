@@ -1,4 +1,5 @@
-//! The mail that tells a reporter, who has confirmed an address, what is new: all public lines of one change set.
+//! The mail that tells a reporter, who has confirmed an address, what is new, and the words to their devices: all public lines of one
+//! change set.
 //!
 //! Nothing of a confidential report leaves by mail but that there is news, and the link.
 
@@ -16,6 +17,7 @@ use super::timeline::line;
 use crate::{
     App,
     mail::queue::{Draft, Link, queue},
+    push::message::words_for,
 };
 
 /// The mail and its job, for the change set of the events; nothing where nobody is to be told.
@@ -35,16 +37,31 @@ pub(super) async fn tell(
     if !events.iter().any(|event| event.public) {
         return Ok(Vec::new());
     }
-    let contact = stored::find_contact(&app.store, &report.municipality, report.id).await?;
-    let Some(to) = contact.and_then(wants_mail) else {
-        return Ok(Vec::new());
-    };
     let lang = report.language.parse().unwrap_or(Lang::Lt);
     let about = Args::new().with("reference", report.reference.as_str());
-    let text = if hides(&report.state.visibility) {
-        Messages::render(lang, Key::MailLineHidden, &about)
+    let hidden = hides(&report.state.visibility);
+    let body = if hidden {
+        Messages::render(lang, Key::PushHidden, &about)
     } else {
         words(lang, events, texts, now)?
+    };
+    let title = Messages::render(lang, Key::PushTitle, &about);
+    let mut told = words_for(
+        app,
+        (&report.municipality, report.id),
+        (&title, &body, &report.reference),
+        lang,
+        now,
+    )
+    .await?;
+    let contact = stored::find_contact(&app.store, &report.municipality, report.id).await?;
+    let Some(to) = contact.and_then(wants_mail) else {
+        return Ok(told);
+    };
+    let text = if hidden {
+        Messages::render(lang, Key::MailLineHidden, &about)
+    } else {
+        body
     };
     let draft = Draft {
         kind: "line",
@@ -55,7 +72,8 @@ pub(super) async fn tell(
         link: Link::Tracking,
         about: Some((report.municipality.clone(), report.id)),
     };
-    Ok(queue(app, draft, now)?.into())
+    told.extend(queue(app, draft, now)?);
+    Ok(told)
 }
 
 /// The address, if it was confirmed and mails are wanted there.

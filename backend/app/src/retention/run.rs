@@ -4,6 +4,7 @@ use atsakas_domain::{events::EventKind, reports::Actor};
 use atsakas_messages::{Key, Line};
 use atsakas_store::{
     ApplyError, Change, StoreError, clocks, mails, photos,
+    push::forget_subscriptions,
     reports::{self as stored, Report},
     retention::{Held, count_ended, count_mails, list_ended},
 };
@@ -123,6 +124,7 @@ async fn contact(app: &App, report: Report) -> Result<(), StepError> {
     let with = [
         stored::remove_contact(&report.municipality, report.id, at),
         mails::delete_to_reporter(&report.municipality, report.id),
+        forget_subscriptions(&report.municipality, report.id),
     ];
     let reason = Key::ErasedExpired;
     let what = vec![(EventKind::ContactErased, Line::ContactErased { reason })];

@@ -27,6 +27,9 @@ pub enum TrackingError {
         /// How many it may have.
         max: u32,
     },
+    /// A device that cannot be told: its address or keys are none.
+    #[error("the device cannot be told")]
+    PushRefused,
     /// The state does not allow it.
     #[error("not possible in this state")]
     NotNow {

@@ -2,7 +2,7 @@
 
 use atsakas_domain::{events::EventKind, reports::Status};
 use atsakas_messages::{Lang, Line};
-use atsakas_store::{mails, reports as stored};
+use atsakas_store::{mails, push::forget_subscriptions, reports as stored};
 
 use super::{
     find::{TrackingError, find, step_failed},
@@ -33,12 +33,13 @@ pub async fn remove_contact(app: &App, lang: Lang, token: &str) -> Result<Tracke
     );
     // What was written to that address goes with it, sent or not.
     let unread = mails::delete_to_reporter(&report.municipality, report.id);
+    let (municipality, id) = (report.municipality.clone(), report.id);
     let report = note(
         app,
         report,
         EventKind::ContactRemoved,
         Line::ContactRemoved,
-        [gone, unread],
+        [gone, unread, forget_subscriptions(&municipality, id)],
     )
     .await
     .map_err(|error| step_failed(error, status))?;

@@ -90,7 +90,7 @@ async fn post(app: &App, webhook: &Webhook, delivery: &Delivery) -> Result<u16, 
             ("webhook-timestamp", seconds.to_string()),
             ("webhook-signature", signed),
         ],
-        body: Some(delivery.payload.clone()),
+        body: Some(delivery.payload.clone().into_bytes()),
     };
     app.outside
         .ask(&request)

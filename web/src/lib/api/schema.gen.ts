@@ -75,6 +75,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets how public reports of the last ninety days were answered, by municipality and eldership. */
+        get: operations["get_public_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forwarded/{code}": {
         parameters: {
             query?: never;
@@ -410,6 +427,43 @@ export interface paths {
         get: operations["get_tracked_photo"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/track/{token}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells the device of the report from now on; the first word says so. Again for the same device: its keys are renewed,
+         *     and the word is said again, which is also how to try it.
+         */
+        post: operations["start_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/track/{token}/push/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the device no more. */
+        post: operations["stop_push"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2544,6 +2598,37 @@ export interface components {
             /** @description In the reporter's words. */
             text: string;
         };
+        /** @description An area. */
+        AreaFiguresWire: {
+            /**
+             * Format: int64
+             * @description Of those, answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Of those, answered in time.
+             */
+            answered_in_time: number;
+            /** @description Stable code. */
+            code: string;
+            /** @description `municipality` or `eldership`. */
+            level: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Waiting for an answer, with the deadline behind them.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Received in the period.
+             */
+            received: number;
+            /** @description Code of the municipality that an eldership belongs to. */
+            within?: string | null;
+        };
         /** @description An area by code and name. */
         AreaWire: {
             /** @description Stable code. */
@@ -2687,6 +2772,8 @@ export interface components {
             groups: components["schemas"]["GroupWire"][];
             /** @description Limits on photos. */
             photo_limits: components["schemas"]["PhotoLimitsWire"];
+            /** @description The key by which browsers know who sends words to a device (VAPID), base64url. */
+            push_key?: string | null;
             /** @description The served territory. */
             territory: components["schemas"]["TerritoryWire"];
             /**
@@ -4944,6 +5031,21 @@ export interface components {
              */
             to: string;
         };
+        /** @description Public reports of the last ninety days, by area. */
+        PublicFiguresWire: {
+            /** @description Municipalities by name, each followed by its elderships; those without a report are left out. */
+            areas: components["schemas"]["AreaFiguresWire"][];
+            /**
+             * Format: date-time
+             * @description Begin of the period (RFC 3339, UTC).
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When they were counted (RFC 3339, UTC); at most ten minutes ago.
+             */
+            until: string;
+        };
         /** @description The public view of a report. */
         PublicReportWire: {
             /** @description The responsible authority. */
@@ -5008,6 +5110,25 @@ export interface components {
              * @description How many people it affects too.
              */
             supporters: number;
+        };
+        /** @description Which device. */
+        PushEnd: {
+            /** @description Its address at the push service. */
+            endpoint: string;
+        };
+        /** @description The browser's keys, base64url. */
+        PushKeys: {
+            /** @description The secret that it shares with us: 16 bytes. */
+            auth: string;
+            /** @description Its public key: an uncompressed point of P-256. */
+            p256dh: string;
+        };
+        /** @description What `PushManager.subscribe` gives. */
+        PushWish: {
+            /** @description Address at the browser's push service. */
+            endpoint: string;
+            /** @description The browser's keys. */
+            keys: components["schemas"]["PushKeys"];
         };
         /** @description A question of a category. */
         QuestionWire: {
@@ -6495,6 +6616,44 @@ export interface operations {
             };
         };
     };
+    get_public_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFiguresWire"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too busy; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_forwarded: {
         parameters: {
             query?: never;
@@ -7898,6 +8057,146 @@ export interface operations {
             };
             /** @description Too many requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the tracking link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushWish"];
+            };
+        };
+        responses: {
+            /** @description It is told */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The report has ended, or ten devices are told already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is none that we speak to, or the keys are none */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too busy; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the tracking link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushEnd"];
+            };
+        };
+        responses: {
+            /** @description It is not told */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too busy; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
