@@ -98,7 +98,7 @@ on_both! {
         assert_eq!(tile.header("content-type").as_deref(), Some("application/vnd.mapbox-vector-tile"));
         let text = String::from_utf8_lossy(&tile.body).into_owned();
         assert!(text.contains("areas") && text.contains("municipality"), "no areas");
-        let near = app.get("/api/v1/boundaries/10/583/327.mvt").await.expect_status(200);
+        let near = app.get("/api/v1/boundaries/10/583/325.mvt").await.expect_status(200);
         assert!(String::from_utf8_lossy(&near.body).contains("eldership"), "elderships are drawn from near");
         assert_eq!(app.get("/api/v1/boundaries/7/0/0.mvt").await.expect_status(200).body.len(), 0);
         for bad in ["15/0/0.mvt", "7/200/0.mvt", "7/72/40", "x/0/0.mvt"] {

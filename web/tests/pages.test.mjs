@@ -49,6 +49,7 @@ async function look(page, name, { settle } = {}) {
   for (const { language, colorScheme } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     // A map draws itself anew, and what it asks for takes a moment.
+    await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, colorScheme === 'dark');
     await page.waitForTimeout(120);
     const now = await page.evaluate(() => document.documentElement.lang);
     if (now !== language) {
@@ -98,7 +99,8 @@ test('residents', async (t) => {
       ['privacy', '/privatumas'],
       ['accessibility', '/prieinamumas'],
       ['mine-empty', '/mano'],
-      ['follow-nothing', '/sekti']
+      ['follow-nothing', '/sekti'],
+      ['parts', '/parts']
     ]) {
       await page.goto(server.url + where);
       await page.locator('h1').waitFor();
@@ -197,6 +199,9 @@ test('residents', async (t) => {
     await page.getByRole('button', { name: 'Sąrašas' }).click();
     await page.locator('.item').first().waitFor();
     await look(page, 'list');
+    await page.getByText('Kaip atsakoma').click();
+    await page.getByRole('cell', { name: 'Vilniaus miesto savivaldybė' }).waitFor();
+    await look(page, 'list-figures');
     await page.locator('.item').first().click();
     await page.getByRole('heading', { name: 'Kas vyko' }).waitFor();
     await look(page, 'public-report');
@@ -266,7 +271,8 @@ test('the desk', async (t) => {
       ['desk-note', 'n', '.form'],
       ['desk-correct', 'c', '.form'],
       ['desk-extend', 't', '.form'],
-      ['desk-refuse', 'r', '.form']
+      ['desk-refuse', 'r', '.form'],
+      ['desk-duplicate', 'd', '.form']
     ]) {
       await page.locator('article h2').click();
       await page.keyboard.press(key);
@@ -292,7 +298,7 @@ test('the desk', async (t) => {
   });
 
   await t.test('the other pages', async () => {
-    for (const where of ['hand-overs', 'new', 'rules', 'duties', 'categories', 'figures', 'templates', 'officers', 'audit', 'account']) {
+    for (const where of ['hand-overs', 'new', 'rules', 'duties', 'categories', 'figures', 'templates', 'undelivered', 'settings', 'officers', 'audit', 'account']) {
       await page.goto(`${server.url}/desk/${where}`);
       await page.locator('h1').waitFor();
       await page.waitForLoadState('networkidle').catch(() => undefined);

@@ -69,7 +69,7 @@ pub async fn public_figures(app: &App) -> Result<Arc<Figures>, QueryError> {
         .checked_sub((DAYS * 24).hours())
         .unwrap_or(Timestamp::UNIX_EPOCH);
     let rows = count_public(&app.store, since.as_microsecond(), now.as_microsecond()).await?;
-    let areas = by_area(&app.snapshots.current(), rows);
+    let areas = by_area(&app.snapshots.current(), &rows);
     let figures = Arc::new(Figures {
         since,
         until: now,
@@ -79,7 +79,7 @@ pub async fn public_figures(app: &App) -> Result<Arc<Figures>, QueryError> {
     Ok(figures)
 }
 
-fn by_area(snapshot: &Snapshot, rows: Vec<AreaCounts>) -> Vec<AreaFigures> {
+fn by_area(snapshot: &Snapshot, rows: &[AreaCounts]) -> Vec<AreaFigures> {
     let territory = &snapshot.territory;
     let mut all: BTreeMap<(String, String), AreaFigures> = BTreeMap::new();
     let mut add = |level, code: &str, within: Option<&str>, counts: &AreaCounts| {
@@ -107,7 +107,7 @@ fn by_area(snapshot: &Snapshot, rows: Vec<AreaCounts>) -> Vec<AreaFigures> {
         one.answered_in_time += number(counts.in_time);
         one.overdue += number(counts.late);
     };
-    for counts in &rows {
+    for counts in rows {
         add(Level::Municipality, &counts.municipality, None, counts);
         let leaf = territory
             .leaf_of(&counts.area)

@@ -941,4 +941,5 @@ export type Key =
   | 'who-rule'
   | 'who-version'
   | 'who-why'
+  | 'wide-label'
   | 'yes';

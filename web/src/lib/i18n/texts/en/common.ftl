@@ -51,3 +51,4 @@ map-failed = The map did not open. You can give the place without it.
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-sources = Data sources
+wide-label = Table; scroll sideways

@@ -54,3 +54,4 @@ map-failed = Žemėlapis neatsidarė. Vietą galite nurodyti ir be jo.
 map-zoom-in = Priartinti
 map-zoom-out = Nutolinti
 map-sources = Duomenų šaltiniai
+wide-label = Lentelė; slinkite į šonus
