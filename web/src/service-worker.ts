@@ -31,7 +31,9 @@ worker.addEventListener('install', (event) => {
 worker.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name !== PAGES) await caches.delete(name);
+      // The version before stays: a page of it that is still open may ask for its parts.
+      const old = (await caches.keys()).filter((name) => name.startsWith('pages-') && name !== PAGES).sort();
+      for (const name of old.slice(0, -1)) await caches.delete(name);
       await worker.clients.claim();
     })()
   );
@@ -60,7 +62,7 @@ async function page(request: Request): Promise<Response> {
 async function kept(request: Request): Promise<Response> {
   const cache = await caches.open(PAGES);
   // One file for every origin and coding: what the answer says of those was for the way here.
-  const found = await cache.match(request, { ignoreVary: true });
+  const found = (await cache.match(request, { ignoreVary: true })) ?? (await caches.match(request, { ignoreVary: true }));
   if (found) return found;
   const response = await fetch(request);
   if (response.ok && response.status === 200) await cache.put(request, response.clone());

@@ -128,3 +128,35 @@ test('a draft survives the tab', async (t) => {
   await again.getByRole('heading', { name: 'Kur tai yra?' }).waitFor();
   assert.equal(await again.getByLabel(/Vieta savais žodžiais/).inputValue(), 'Kieme');
 });
+
+test('a report that the server does not take is mended, not lost', async (t) => {
+  const folder = scratch();
+  const server = await start();
+  const browser = await launch();
+  t.after(async () => {
+    await browser.close();
+    await server.remove();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  const photo = await drawPhoto(browser, folder);
+  const before = await count(server);
+  const context = await browser.newContext({ ...open, locale: 'lt-LT', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let refusing = true;
+  await page.route('**/api/v1/reports', async (route) => {
+    if (!refusing || route.request().method() !== 'POST') return route.continue();
+    const body = { type: 'about:blank', title: 'Trūksta', detail: 'Trūksta vieno dalyko.', advice: 'Pataisykite ir siųskite.', code: 'missing_requirement', status: 422, request_id: 'x' };
+    await route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(body) });
+  });
+  await fileReport(page, server, photo, 'Bus pataisyta.');
+  await page.getByText('Trūksta vieno dalyko.').waitFor();
+  await page.getByRole('link', { name: 'Mano pranešimai' }).click();
+  refusing = false;
+  await page.getByRole('button', { name: 'Taisyti' }).click();
+  await page.getByRole('heading', { name: 'Patikrinkite' }).waitFor();
+  await page.getByText('Bus pataisyta.').waitFor();
+  assert.equal(await page.locator('.photos img').count(), 1, 'the photo is still here');
+  await page.getByRole('button', { name: 'Siųsti pranešimą' }).click();
+  await page.getByRole('heading', { name: 'Gauta' }).waitFor();
+  assert.equal(await count(server), before + 1);
+});

@@ -57,6 +57,8 @@ export interface Outgoing {
   leftAt: number | null;
   problem: { code: string; detail: string; advice: string } | null;
   category: { lt: string; en: string };
+  /** As it was written, to be mended where the server does not take it. */
+  draft: Draft;
 }
 
 /** A report of one's own, by its secret link. */
@@ -143,6 +145,13 @@ export async function queue(outgoing: Outgoing): Promise<void> {
     transaction.objectStore('drafts').delete(CURRENT),
     transaction.done
   ]);
+}
+
+/** Takes a report that was refused back to be mended: one or the other, never both or none. */
+export async function mend(one: Outgoing): Promise<void> {
+  const transaction = (await db()).transaction(['drafts', 'outbox'], 'readwrite');
+  const draft: Draft = { ...one.draft, id: crypto.randomUUID(), step: 'check', updatedAt: Date.now() };
+  await Promise.all([transaction.objectStore('drafts').put(draft, CURRENT), transaction.objectStore('outbox').delete(one.id), transaction.done]);
 }
 
 export async function outgoing(): Promise<Outgoing[]> {

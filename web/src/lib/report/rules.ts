@@ -23,6 +23,8 @@ export function faults(step: Step, draft: Draft, category: Category | undefined)
       break;
     case 'place':
       if (!draft.position) found.position = 'fault-position';
+      // An eldership is no place that anybody finds.
+      else if (draft.placeBy === 'name' && draft.placeNote.trim() === '') found.placeNote = 'fault-place-words';
       break;
     case 'what':
       if (!category) found.category = 'fault-category';

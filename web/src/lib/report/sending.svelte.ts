@@ -30,10 +30,10 @@ async function look(): Promise<void> {
 /** Sends what waits, when there is a network. */
 export async function sendWaiting(): Promise<void> {
   if ((await outgoing().catch(() => [])).length > 0) {
-    // What sends is needed only when there is something to send.
-    const { flush, syncLater } = await import('./outbox');
-    const sent = await flush().catch(() => ({ more: true }));
-    if (sent.more) await syncLater();
+    // What sends is needed only when there is something to send. Where it does not come, the next page sends.
+    const sender = await import('./outbox').catch(() => null);
+    const sent = (await sender?.flush().catch(() => null)) ?? { more: true };
+    if (sent.more) await sender?.syncLater();
   }
   await look();
 }

@@ -172,6 +172,7 @@ done-waiting-text = The report is saved on this phone. You can close the page: i
 done-again = Report another
 
 fault-position = Give the place in one of the three ways.
+fault-place-words = Write the street, the number or a landmark: nobody finds it by the area alone.
 fault-category = Choose what is wrong.
 fault-photos = { $count ->
     [one] “{ $category }” needs at least { $count } photo.
@@ -201,6 +202,7 @@ mine-sending = Being sent. If it fails, we try again.
 mine-unsure = It was sent, but no answer came for more than two days. The authority may have it. Send it again only if you must.
 mine-send-now = Send now
 mine-send-anew = Send again
+mine-mend = Mend it
 mine-drop = Discard
 mine-device = The list is kept on this device only.
 mine-not-kept = This browser keeps nothing (is the window private?). Keep your secret link yourself.

@@ -176,6 +176,7 @@ done-waiting-text = Pranešimas išsaugotas šiame telefone. Puslapį galite už
 done-again = Pranešti dar
 
 fault-position = Nurodykite vietą vienu iš trijų būdų.
+fault-place-words = Parašykite gatvę, namo numerį ar kitą ženklą: vien iš vietovės pavadinimo neras.
 fault-category = Pasirinkite, kas nutiko.
 fault-photos = { $count ->
     [one] Rūšiai „{ $category }“ reikia bent { $count } nuotraukos.
@@ -206,6 +207,7 @@ mine-sending = Siunčiama. Jei nepavyks, mėginsime vėl.
 mine-unsure = Išsiuntėme, bet atsakymo negavome daugiau kaip prieš dvi dienas. Pranešimas galėjo pasiekti instituciją. Siųskite dar kartą tik tada, jei tikrai reikia.
 mine-send-now = Siųsti dabar
 mine-send-anew = Siųsti dar kartą
+mine-mend = Taisyti
 mine-drop = Išmesti
 mine-device = Sąrašas saugomas tik šiame įrenginyje.
 mine-not-kept = Ši naršyklė nieko neįsimena (gal langas privatus). Asmeninę nuorodą pasilikite patys.
