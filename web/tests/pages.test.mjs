@@ -67,6 +67,11 @@ async function look(page, name, { settle } = {}) {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.waitForTimeout(60);
   await fits(page, `${name} at 320 px`);
+  await page.setViewportSize({ width: 640, height: 800 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await page.waitForTimeout(60);
+  await fits(page, `${name} with text twice as large`);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
   await page.setViewportSize(before);
   await picture(page, name);
   await page.setViewportSize(before);
@@ -76,6 +81,36 @@ const jumped = async (page, name) => {
   const far = await page.evaluate(() => window.shifted);
   assert.ok(far <= 0.1, `${name}: things jumped by ${far}`);
 };
+
+test('it can be installed', async (t) => {
+  const server = await start();
+  t.after(() => server.remove());
+  const manifest = await (await fetch(`${server.url}/manifest.webmanifest`)).json();
+  assert.equal(manifest.display, 'standalone');
+  assert.ok(manifest.name && manifest.short_name && manifest.start_url === '/' && manifest.lang === 'lt');
+  for (const side of ['192x192', '512x512']) assert.ok(manifest.icons.some((icon) => icon.sizes === side && icon.type === 'image/png'), side);
+  assert.ok(manifest.icons.some((icon) => icon.purpose === 'maskable'));
+  for (const { src } of manifest.icons) {
+    const icon = await fetch(server.url + src);
+    assert.equal(icon.status, 200, src);
+    assert.match(icon.headers.get('content-type'), /^image\//);
+  }
+  const page = await fetch(server.url);
+  const html = await page.text();
+  for (const part of ['rel="manifest"', 'name="theme-color"', 'name="viewport"', 'apple-touch-icon', '<noscript>']) assert.ok(html.includes(part), part);
+  assert.ok(!/https?:\/\//.test(html), 'nothing is loaded from elsewhere');
+  const policy = page.headers.get('content-security-policy');
+  assert.ok(!policy.includes('unsafe-inline') && !policy.includes('http'), policy);
+  // The page of a report says what it is where its address is shared.
+  const { items } = await (await fetch(`${server.url}/api/v1/reports?limit=1`)).json();
+  const shared = await (await fetch(`${server.url}/pranesimas/${items[0].reference}`)).text();
+  assert.match(shared, new RegExp(`property="og:title" content="[^"]+${items[0].reference}"`));
+  // What never changes under its name is kept for ever, and comes compressed.
+  const script = html.match(/\/_app\/immutable\/entry\/start\.[^"]+\.js/)[0];
+  const file = await fetch(server.url + script, { headers: { 'accept-encoding': 'br' } });
+  assert.match(file.headers.get('cache-control'), /immutable/);
+  assert.equal(file.headers.get('content-encoding'), 'br');
+});
 
 test('residents', async (t) => {
   const folder = scratch();
@@ -130,6 +165,10 @@ test('residents', async (t) => {
     await page.getByRole('button', { name: /Parodyti žemėlapyje/ }).click();
     await page.locator('.map[data-ready=true]').waitFor({ timeout: 30_000 });
     await look(page, 'report-place-map');
+    await page.getByRole('button', { name: 'Toliau' }).click();
+    await page.getByText('vien iš vietovės pavadinimo neras').waitFor();
+    await look(page, 'report-place-rough');
+    await page.getByLabel(/Vieta savais žodžiais/).fill('Tuskulėnų g. 12, kieme');
     await page.getByRole('button', { name: 'Toliau' }).click();
     await page.getByRole('heading', { name: 'Kas nutiko?' }).waitFor();
     await page.locator('summary').first().click();
