@@ -21,6 +21,10 @@ if ! command -v vipsthumbnail >/dev/null && [ "$(id -u)" = 0 ] && command -v apt
     apt-get update -qq && apt-get install -y -qq --no-install-recommends libvips-tools >/dev/null || true
 fi
 
+step "The web client"
+(cd web && npm ci --no-audit --no-fund --silent && npm run --silent build)
+touch backend/server/src/client.rs
+
 step "Build (release)"
 cargo build --release --locked --quiet --package atsakas
 cargo bench --locked --quiet --no-run --package atsakas-territory --bench locate
@@ -43,3 +47,8 @@ if [ -n "${ATSAKAS_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/
     postgres=(./tests/postgres.sh --fsync)
 fi
 "${postgres[@]}" cargo bench --locked --quiet --package atsakas-tests --bench load
+
+if command -v "${CHROMIUM:-chromium}" >/dev/null; then
+    step "The first question of a report, on a slow phone"
+    (cd web && ATSAKAS_BINARY="$PWD/../target/release/atsakas" node tests/budget.mjs)
+fi
