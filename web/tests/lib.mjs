@@ -1,6 +1,7 @@
 // What the browser's suites share: the real program with sample data, Debian's browser, and what is never let pass.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -44,7 +45,7 @@ export async function start({ port, folder = scratch(), database, env = {} } = {
   const child = spawn(BINARY, ['demo', '--listen', `127.0.0.1:${port}`, '--data-dir', folder, ...(database ? ['--database', database] : [])], {
     cwd: folder,
     // Suites ask faster than people.
-    env: { ...process.env, ATSAKAS_RATE_LIMITS_ENABLED: 'false', ...env },
+    env: { ...process.env, ATSAKAS_RATE_LIMITS_ENABLED: 'false', ...(database ? { ATSAKAS_SECRET_KEY: crypto.randomBytes(32).toString('hex') } : {}), ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   let said = '';
