@@ -16,8 +16,13 @@ run: web ## build and start on SQLite with a sample territory and sample reports
 	$(CARGO) build --package atsakas
 	exec ./target/debug/atsakas demo --listen $(ADDRESS)
 
-web: ## build the web client into web/build, from where the program serves it
-	cd web && $(NPM) ci --no-audit --no-fund --silent && $(NPM) run --silent build
+web: web/node_modules/.package-lock.json ## build the web client into web/build, from where the program serves it
+	cd web && $(NPM) run --silent build
+
+# Asked of the network only when the lock file has changed.
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && $(NPM) ci --no-audit --no-fund --silent
+	touch $@
 
 test: ## everything that must hold: format, lints, both engines, contract, territory, kill test
 	./tests/run.sh
