@@ -23,6 +23,8 @@ pub(crate) struct BootstrapWire {
     pub basemap: BasemapWire,
     /// The key by which browsers know who sends words to a device (VAPID), base64url.
     pub push_key: Option<String>,
+    /// Officers may sign in through an identity provider, at `/desk/v1/oidc/start`.
+    pub identity_provider: bool,
     /// What to say when there may be danger now.
     pub emergency: EmergencyWire,
     /// Limits on photos.
@@ -286,6 +288,7 @@ fn wire(app: &App, snapshot: &Snapshot) -> BootstrapWire {
             attribution: app.settings.basemap.attribution.clone(),
         },
         push_key: public_key(&app.secret),
+        identity_provider: app.settings.oidc.is_some(),
         emergency: EmergencyWire {
             number: "112".to_owned(),
             title: text(&Key::EmergencyTitle.text()),

@@ -2770,6 +2770,8 @@ export interface components {
             emergency: components["schemas"]["EmergencyWire"];
             /** @description Groups of categories, in the order in which they are shown. */
             groups: components["schemas"]["GroupWire"][];
+            /** @description Officers may sign in through an identity provider, at `/desk/v1/oidc/start`. */
+            identity_provider: boolean;
             /** @description Limits on photos. */
             photo_limits: components["schemas"]["PhotoLimitsWire"];
             /** @description The key by which browsers know who sends words to a device (VAPID), base64url. */

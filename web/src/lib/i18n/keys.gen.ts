@@ -784,6 +784,7 @@ export type Key =
   | 'sign-in-ended'
   | 'sign-in-forgotten'
   | 'sign-in-password'
+  | 'sign-in-provider'
   | 'sign-in-title'
   | 'sim-examples'
   | 'sim-moves'

@@ -32,6 +32,7 @@ sign-in-code = Code
 sign-in-code-hint = Six digits of your authenticator, or a recovery code.
 sign-in-confirm = Confirm
 sign-in-ended = Your session has ended. Sign in again – you come back to where you were.
+sign-in-provider = Sign in through your organisation
 sign-in-forgotten = I forgot my password
 reset-title = New password
 reset-ask = Send a link

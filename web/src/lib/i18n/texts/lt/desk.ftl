@@ -32,6 +32,7 @@ sign-in-code = Kodas
 sign-in-code-hint = Šeši skaitmenys iš kodų programėlės arba atkūrimo kodas.
 sign-in-confirm = Patvirtinti
 sign-in-ended = Sesija baigėsi. Prisijunkite dar kartą – grįšite ten, kur buvote.
+sign-in-provider = Prisijungti per savo organizaciją
 sign-in-forgotten = Pamiršau slaptažodį
 reset-title = Naujas slaptažodis
 reset-ask = Siųsti nuorodą
