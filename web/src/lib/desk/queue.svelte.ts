@@ -150,7 +150,9 @@ export class Queue {
 
   /** Hears what changes; returns what ends it. */
   listen(): () => void {
-    const stream = new EventSource('/desk/v1/events');
+    let stream: EventSource | null = null;
+    let again: ReturnType<typeof setTimeout> | null = null;
+    let broken = false;
     const soon = (): void => {
       if (this.#soon) return;
       this.#soon = setTimeout(() => {
@@ -158,30 +160,56 @@ export class Queue {
         void this.refresh().catch(() => undefined);
       }, 700);
     };
-    stream.addEventListener('changed', (event) => {
-      const { reference, revision } = JSON.parse((event as MessageEvent<string>).data) as { reference: string; revision: number };
-      const known = this.#atHand.get(reference);
-      if (known && known.etag === `"${revision}"`) return;
-      this.#atHand.delete(reference);
-      if (reference === this.open) void this.again();
-      soon();
-    });
-    stream.addEventListener('left', (event) => {
-      const { reference } = JSON.parse((event as MessageEvent<string>).data) as { reference: string };
-      this.#atHand.delete(reference);
-      if (reference === this.open) {
-        this.left = reference;
-        void this.again();
-      }
-      soon();
-    });
-    stream.addEventListener('reset', () => {
+    /** Nobody knows what was missed: all of it is read anew. */
+    const anew = (): void => {
       this.#atHand.clear();
       void this.again();
       soon();
-    });
+    };
+    const begin = (): void => {
+      stream = new EventSource('/desk/v1/events');
+      stream.addEventListener('ready', () => {
+        if (broken) anew();
+        broken = false;
+      });
+      stream.addEventListener('changed', (event) => {
+        const { reference, revision } = JSON.parse((event as MessageEvent<string>).data) as { reference: string; revision: number };
+        const known = this.#atHand.get(reference);
+        if (known && known.etag === `"${revision}"`) return;
+        this.#atHand.delete(reference);
+        if (reference === this.open) void this.again();
+        soon();
+      });
+      stream.addEventListener('left', (event) => {
+        const { reference } = JSON.parse((event as MessageEvent<string>).data) as { reference: string };
+        this.#atHand.delete(reference);
+        if (reference === this.open) {
+          this.left = reference;
+          void this.again();
+        }
+        soon();
+      });
+      stream.addEventListener('reset', anew);
+      stream.addEventListener('error', () => {
+        broken = true;
+        // The browser comes back by itself after a cut, and not after a refusal.
+        if (stream?.readyState !== EventSource.CLOSED || again) return;
+        again = setTimeout(() => {
+          again = null;
+          begin();
+        }, 5_000);
+      });
+    };
+    // Whoever comes back to the page sees what is, whatever the stream has told.
+    const shown = (): void => {
+      if (document.visibilityState === 'visible') anew();
+    };
+    begin();
+    document.addEventListener('visibilitychange', shown);
     return () => {
-      stream.close();
+      stream?.close();
+      document.removeEventListener('visibilitychange', shown);
+      if (again) clearTimeout(again);
       if (this.#soon) clearTimeout(this.#soon);
       this.#soon = null;
     };
