@@ -57,8 +57,8 @@ export interface Outgoing {
   leftAt: number | null;
   problem: { code: string; detail: string; advice: string } | null;
   category: { lt: string; en: string };
-  /** As it was written, to be mended where the server does not take it. */
-  draft: Draft;
+  /** As it was written, to be mended where the server does not take it; the photos are those above, kept once. */
+  draft: Omit<Draft, 'photos'>;
 }
 
 /** A report of one's own, by its secret link. */
@@ -150,7 +150,8 @@ export async function queue(outgoing: Outgoing): Promise<void> {
 /** Takes a report that was refused back to be mended: one or the other, never both or none. */
 export async function mend(one: Outgoing): Promise<void> {
   const transaction = (await db()).transaction(['drafts', 'outbox'], 'readwrite');
-  const draft: Draft = { ...one.draft, id: crypto.randomUUID(), step: 'check', updatedAt: Date.now() };
+  const photos = one.photos.map(({ id, blob }) => ({ id, blob }));
+  const draft: Draft = { ...one.draft, photos, id: crypto.randomUUID(), step: 'check', updatedAt: Date.now() };
   await Promise.all([transaction.objectStore('drafts').put(draft, CURRENT), transaction.objectStore('outbox').delete(one.id), transaction.done]);
 }
 
