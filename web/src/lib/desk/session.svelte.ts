@@ -28,6 +28,13 @@ export function may(action: string): boolean {
   return session?.actions.includes(action) ?? false;
 }
 
+/** They are a municipality's forwarding desk: its coordinator, or who leads the whole administration. */
+export function handsIn(): boolean {
+  return (session?.memberships ?? []).some(
+    ({ role, unit, authority }) => (role === 'coordinator' || role === 'lead') && !unit && (authority ?? '').startsWith('SAV-')
+  );
+}
+
 /** Codes of the authorities in which they work. */
 export function ownAuthorities(): string[] {
   return [...new Set((session?.memberships ?? []).flatMap((one) => one.authority ?? []))];
