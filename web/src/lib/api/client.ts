@@ -5,6 +5,12 @@ import type { components, paths } from './schema.gen';
 
 export type Schemas = components['schemas'];
 
+/** The words of the members by which a problem says what a check found. */
+function found(problem: object | null): string[] {
+  const { findings, cells, faults } = { findings: [], cells: [], faults: [], ...problem } as Record<string, unknown>;
+  return [findings, cells, faults].flatMap((list) => (Array.isArray(list) ? (list as { text?: unknown }[]) : [])).flatMap(({ text }) => (typeof text === 'string' ? text : []));
+}
+
 /** What the server or the network answers instead of what was asked for. */
 export class ApiError extends Error {
   /** HTTP status; 0 without an answer. */
@@ -15,6 +21,8 @@ export class ApiError extends Error {
   readonly advice: string;
   /** Faults of single fields. */
   readonly faults: { pointer: string; code: string; detail: string }[];
+  /** What a check found, in words: faults of a table, holes of the register, cells that cannot be read. */
+  readonly found: string[];
   /** Seconds after which to try again, if the server said so. */
   readonly retryAfter: number | null;
 
@@ -24,6 +32,7 @@ export class ApiError extends Error {
     this.code = problem?.code ?? (status === 0 ? 'offline' : 'unknown');
     this.advice = problem?.advice ?? '';
     this.faults = problem?.errors ?? [];
+    this.found = found(problem);
     this.retryAfter = retryAfter === null ? null : Number(retryAfter) || null;
   }
 

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { launch, signIn, start, watch, WIDE } from './lib.mjs';
+
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('the register of duties: who holds one is changed, ended, assigned and removed, each after a check', async (t) => {
+  const server = await start();
+  const browser = await launch();
+  t.after(async () => {
+    await browser.close();
+    await server.remove();
+  });
+  const page = await (await browser.newContext({ viewport: WIDE, locale: 'lt-LT' })).newPage();
+  // What the register refuses is part of what is looked at.
+  const watched = watch(page, [/duties\/check/, /status of 4/]);
+  await signIn(page, server, 'koordinatore');
+  await page.goto(`${server.url}/desk/duties`);
+  const rows = page.locator('tbody tr').filter({ hasText: 'Želdiniai' });
+  await rows.first().waitFor();
+  const count = await rows.count();
+  const save = page.getByRole('button', { name: 'Išsaugoti' });
+  const check = page.getByRole('button', { name: 'Tikrinti' });
+
+  // A duty that would end with nobody to follow.
+  await rows.first().getByRole('button', { name: /Užbaigti/ }).click();
+  assert.equal(await save.isDisabled(), true, 'nothing is saved unchecked');
+  await page.getByLabel('Paskutinė diena').fill(day(9));
+  await check.click();
+  // The hole is said, with its places.
+  await page.getByText(/niekas nevykdo/).first().waitFor();
+  await picture('end');
+  await page.getByRole('button', { name: 'Atšaukti' }).click();
+
+
+  // A unit of its own from a day on: two rows, one after the other.
+  await rows.first().getByRole('button', { name: /Keisti atlikėją/ }).click();
+  const form = page.locator('form.card');
+  await form.getByLabel('Padalinys').selectOption({ index: 1 });
+  await form.getByLabel('Nuo kada').fill(day(20));
+  await check.click();
+  await saved();
+  await until(count + 1);
+  await picture('changed');
+
+  // What has not begun can go; then the first row has an end with nobody to follow, and that is refused.
+  await rows.getByRole('button', { name: /Šalinti/ }).first().click();
+  await check.click();
+  await page.getByText(/niekas nevykdo/).first().waitFor();
+  assert.equal(await save.isDisabled(), true, 'a hole cannot be saved');
+  await page.getByRole('button', { name: 'Atšaukti' }).click();
+
+  // What is held already is not assigned to a second.
+  await page.getByRole('button', { name: 'Paskirti pareigą' }).click();
+  await form.getByLabel('Pareiga').selectOption({ label: 'Želdiniai' });
+  await picture('add');
+  await check.click();
+  await form.getByText(/klaid/).first().waitFor();
+  await picture('add-refused');
+  assert.equal(await save.isDisabled(), true);
+  watched.none();
+
+  async function saved() {
+    await page.getByText(/Atkreipkite dėmesį|Pakeitus viskas lieka tvarkinga/).waitFor();
+    await save.click();
+    await page.getByText('Pareigų sąrašas pakeistas.').waitFor();
+  }
+  function until(number) {
+    return page.waitForFunction((n) => [...document.querySelectorAll('tbody tr')].filter((row) => row.textContent.includes('Želdiniai')).length === n, number);
+  }
+  async function picture(name) {
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `screenshots/desk-duties-${name}.png`, fullPage: true });
+  }
+});
