@@ -73,3 +73,48 @@ test('the register of duties: who holds one is changed, ended, assigned and remo
     if (process.env.SCREENSHOTS) await page.screenshot({ path: `screenshots/desk-duties-${name}.png`, fullPage: true });
   }
 });
+
+test('a question is added to a category, checked and asked of residents', async (t) => {
+  const server = await start();
+  const browser = await launch();
+  t.after(async () => {
+    await browser.close();
+    await server.remove();
+  });
+  const page = await (await browser.newContext({ viewport: WIDE, locale: 'lt-LT' })).newPage();
+  const watched = watch(page);
+  await signIn(page, server, 'operatore');
+  await page.goto(`${server.url}/desk/categories`);
+  await page.getByRole('button', { name: 'Keisti rūšis' }).click();
+  await page.getByRole('button', { name: /^Keisti.*: Netvarka/ }).click();
+  const form = page.locator('form.card');
+  await form.getByRole('button', { name: 'Pridėti klausimą' }).click();
+  const added = form.locator('fieldset').last();
+  await added.getByLabel('Klausimas lietuviškai').fill('Kiek maišų?');
+  await added.getByLabel('Klausimas angliškai').fill('How many bags?');
+  await added.getByLabel('Kaip atsakoma').selectOption('choice');
+  await added.getByLabel('1 atsakymas lietuviškai').fill('Vienas ar du');
+  await added.getByLabel('1 atsakymas angliškai').fill('One or two');
+  await added.getByRole('button', { name: 'Pridėti atsakymą' }).click();
+  await added.getByLabel('2 atsakymas lietuviškai').fill('Daugiau');
+  await added.getByLabel('2 atsakymas angliškai').fill('More');
+  await added.getByRole('button', { name: /Kelti aukščiau/ }).click();
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: 'screenshots/desk-categories-questions.png', fullPage: true });
+  await form.getByRole('button', { name: 'Išsaugoti' }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await page.getByText('Juodraštis tvarkingas').waitFor();
+  await page.getByRole('button', { name: 'Įsigalioti dabar' }).click();
+  await page.getByText('Naujos rūšys įsigaliojo.').waitFor();
+  watched.none();
+
+  const said = await (await fetch(`${server.url}/api/v1/bootstrap`)).json();
+  const { questions } = said.categories.find((one) => one.code === 'netvarka');
+  assert.deepEqual(
+    questions.map((one) => [one.label.lt, one.kind, one.choices.map((choice) => choice.label.lt)]),
+    [
+      ['Kiek maišų?', 'choice', ['Vienas ar du', 'Daugiau']],
+      ['Ar galima susižaloti (šukės, švirkštai)?', 'yes_no', []]
+    ]
+  );
+});
