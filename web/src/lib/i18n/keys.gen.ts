@@ -819,6 +819,7 @@ export type Key =
   | 'sign-in-provider'
   | 'sign-in-title'
   | 'sim-examples'
+  | 'sim-flow'
   | 'sim-moves'
   | 'sim-part'
   | 'sim-rules'

@@ -436,6 +436,7 @@ diff-title = What changed
 diff-against = Compare with
 diff-show = Compare
 diff-none = No differences.
+sim-flow = What would move to whom: on the left today’s body, on the right the next one. The numbers stand in the table.
 sim-title = What would change
 sim-text = Run the table over the reports that came in, and see which would have gone elsewhere.
 sim-run = Try

@@ -441,6 +441,7 @@ diff-title = Kas pasikeitė
 diff-against = Palyginti su
 diff-show = Palyginti
 diff-none = Skirtumų nėra.
+sim-flow = Kas kam persikeltų: kairėje dabartinė įstaiga, dešinėje būsima. Skaičiai yra lentelėje.
 sim-title = Kas pasikeistų
 sim-text = Paleiskite lentelę per gautus pranešimus ir pamatykite, kurie būtų tekę kitam.
 sim-run = Bandyti
