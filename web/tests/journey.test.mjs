@@ -183,7 +183,7 @@ test('a rule is drafted, contested, mended, simulated and takes effect', async (
   await page.getByText(/^Peržiūrėt/).waitFor();
   await page.getByRole('cell', { name: /N-001 → .*VLN-001/ }).first().waitFor();
   const flow = page.getByRole('img', { name: /^Kas kam persikeltų/ });
-  await flow.locator('path').first().waitFor();
+  await flow.locator('path').first().waitFor({ state: 'attached' });
   assert.match((await flow.textContent()) ?? '', /policijos komisariatas · \d/, 'the diagram names who would get them');
   await page.getByRole('button', { name: 'Įsigalioti dabar' }).click();
   await page.getByText('Lentelė įsigaliojo.').waitFor();

@@ -167,3 +167,25 @@ export async function fileReport(page, server, photo, words = 'Jau savaitę guli
   await page.getByRole('button', { name: 'Toliau' }).click();
   await page.getByRole('button', { name: 'Siųsti pranešimą' }).click();
 }
+
+/** Asks until the answer is truthy, and returns it. `waitForFunction` takes a promise itself for a yes, so it cannot ask for what comes later. */
+export async function eventually(ask, seconds = 30) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const said = await ask();
+    if (said) return said;
+    assert.ok(Date.now() < end, `not within ${seconds} s: ${ask}`);
+    await new Promise((go) => setTimeout(go, 50));
+  }
+}
+
+/** The worker of our pages runs, and all that it keeps for a device without a network is kept. */
+export function kept(page) {
+  return eventually(() =>
+    page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      const [name] = (await caches.keys()).filter((one) => one.startsWith('pages-'));
+      return active?.state === 'activated' && name !== undefined && (await (await caches.open(name)).keys()).length > 0;
+    })
+  );
+}

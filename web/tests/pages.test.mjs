@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { drawPhoto, fileReport, HERE, launch, PHONE, scratch, shifts, signIn, start, watch, WIDE } from './lib.mjs';
+import { drawPhoto, eventually, fileReport, HERE, launch, PHONE, scratch, shifts, signIn, start, watch, WIDE } from './lib.mjs';
 
 const AXE = fs.readFileSync(path.join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
 const PICTURES = process.env.SCREENSHOTS ? path.join(import.meta.dirname, '../screenshots') : null;
@@ -263,7 +263,7 @@ test('residents', async (t) => {
   await t.test('without a network', async () => {
     await page.goto(`${server.url}/pranesti`);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.waitForFunction(() => caches.keys().then((names) => names.length > 0));
+    await eventually(() => page.evaluate(async () => (await caches.keys()).length > 0));
     await context.setOffline(true);
     await fileReport(page, server, photo, 'Be ryšio.');
     await page.getByText('Išsiųsime, kai atsiras ryšys').waitFor();

@@ -468,6 +468,7 @@ export type Key =
   | 'mine-asks'
   | 'mine-device'
   | 'mine-drop'
+  | 'mine-later'
   | 'mine-mend'
   | 'mine-none'
   | 'mine-none-text'

@@ -5,6 +5,7 @@ import { CHANGED, type Word } from './words';
 let count = $state(0);
 let online = $state(typeof navigator === 'undefined' ? true : navigator.onLine);
 let version = $state(0);
+let failed = $state(false);
 
 export const waiting = {
   /** How many reports are on their way. */
@@ -14,6 +15,10 @@ export const waiting = {
   /** The device has a network, as far as it knows. */
   get online(): boolean {
     return online;
+  },
+  /** The last try did not reach the server, whatever the device knows of its network. */
+  get failed(): boolean {
+    return failed;
   },
   /** Grows with each change of the outbox. */
   get version(): number {
@@ -33,6 +38,7 @@ export async function sendWaiting(): Promise<void> {
     // What sends is needed only when there is something to send. Where it does not come, the next page sends.
     const sender = await import('./outbox').catch(() => null);
     const sent = (await sender?.flush().catch(() => null)) ?? { more: true };
+    failed = sent.more;
     if (sent.more) await sender?.syncLater();
   }
   await look();

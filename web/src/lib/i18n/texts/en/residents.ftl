@@ -199,6 +199,7 @@ mine-none = No reports yet
 mine-none-text = Here you see what you reported from this phone, and what is done about it.
 mine-waiting = Waiting to be sent
 mine-sending = Being sent. If it fails, we try again.
+mine-later = It could not be sent yet. We send it when there is a connection.
 mine-unsure = It was sent, but no answer came for more than two days. The authority may have it. Send it again only if you must.
 mine-send-now = Send now
 mine-send-anew = Send again

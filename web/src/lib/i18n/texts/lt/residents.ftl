@@ -204,6 +204,7 @@ mine-none = Pranešimų dar nėra
 mine-none-text = Čia matysite, ką pranešėte iš šio telefono, ir kas dėl to daroma.
 mine-waiting = Laukia išsiuntimo
 mine-sending = Siunčiama. Jei nepavyks, mėginsime vėl.
+mine-later = Kol kas išsiųsti nepavyko. Išsiųsime patys, kai atsiras ryšys.
 mine-unsure = Išsiuntėme, bet atsakymo negavome daugiau kaip prieš dvi dienas. Pranešimas galėjo pasiekti instituciją. Siųskite dar kartą tik tada, jei tikrai reikia.
 mine-send-now = Siųsti dabar
 mine-send-anew = Siųsti dar kartą
