@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use atsakas_app::{App, desk::totp};
-use atsakas_http::{JsonBody, Problem};
+use atsakas_http::{ClientAddress, JsonBody, Problem};
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -93,9 +93,10 @@ pub(crate) async fn enrol_second_factor(
 pub(crate) async fn confirm_second_factor(
     State(app): State<Arc<App>>,
     SignedInPartly(signed_in): SignedInPartly,
+    ClientAddress(client): ClientAddress,
     body: JsonBody<SecondFactorCode>,
 ) -> Result<Response, Problem> {
-    let (begun, recovery_codes) = totp::confirm(&app, &signed_in, &body.value.code)
+    let (begun, recovery_codes) = totp::confirm(&app, &signed_in, &body.value.code, client)
         .await
         .map_err(account_problem)?;
     let csrf = begun.csrf.clone();
@@ -159,9 +160,10 @@ pub(crate) async fn renew_recovery_codes(
 pub(crate) async fn remove_second_factor(
     State(app): State<Arc<App>>,
     SignedIn(signed_in): SignedIn,
+    ClientAddress(client): ClientAddress,
     body: JsonBody<SecondFactorCode>,
 ) -> Result<StatusCode, Problem> {
-    totp::remove(&app, &signed_in, &body.value.code)
+    totp::remove(&app, &signed_in, &body.value.code, client)
         .await
         .map_err(account_problem)?;
     Ok(StatusCode::NO_CONTENT)

@@ -263,6 +263,7 @@ pub async fn remove_second_factor(app: &App, who: &Who, id: Uuid) -> Result<(), 
     apply_noted(app, who, note, || {
         let mut changes = Vec::from(stored::delete_factors(id));
         changes.push(end_sessions_of(id, None, now));
+        changes.push(end_tokens_of(id, now));
         changes
     })
     .await?;

@@ -1,5 +1,7 @@
 //! One-time codes by time (RFC 6238: SHA-1, six digits, 30 seconds), and recovery codes for when the telephone is lost.
 
+use std::net::IpAddr;
+
 use atsakas_store::{
     ApplyError, Change, StoreError,
     officers::{
@@ -14,9 +16,10 @@ use uuid::Uuid;
 
 use super::{
     account_error::AccountError,
-    audit::{Note, apply_noted},
+    audit::{Note, apply_noted, apply_noted_of},
     session::{Begun, SignedIn, Via, begin_session},
     sign_in::nonce,
+    tries::{Tried, Try, begin},
 };
 use crate::App;
 
@@ -112,11 +115,12 @@ pub async fn enrol(app: &App, signed_in: &SignedIn) -> Result<Enrolment, Account
 /// Confirms the secret by its first code. Other sessions end, this one begins anew, and the recovery codes come.
 ///
 /// # Errors
-/// `CodeWrong`; `FactorState` when there is nothing to confirm.
+/// `CodeWrong`; `TooMany`; `FactorState` when there is nothing to confirm.
 pub async fn confirm(
     app: &App,
     signed_in: &SignedIn,
     given: &str,
+    client: IpAddr,
 ) -> Result<(Begun, Vec<String>), AccountError> {
     let session = signed_in.session().ok_or(AccountError::NotAllowed)?;
     let id = signed_in.officer.id;
@@ -124,7 +128,7 @@ pub async fn confirm(
         .await?
         .filter(|totp| totp.confirmed_at.is_none())
         .ok_or(AccountError::FactorState)?;
-    let step = step_of(app, id, &totp, given).ok_or(AccountError::CodeWrong)?;
+    let (tried, step) = right_step(app, id, &totp, given, client).await?;
     let codes = recovery_codes(app);
     let now = app.clock.now().as_microsecond();
     let mut begun = None;
@@ -138,6 +142,7 @@ pub async fn confirm(
             begins,
         ];
         changes.extend(renewed(app, id, &codes, now));
+        changes.extend(tried.right());
         changes
     })
     .await?;
@@ -171,24 +176,48 @@ pub async fn renew_recovery_codes(
 /// Takes the second factor away; a code proves that it is still theirs.
 ///
 /// # Errors
-/// `CodeWrong`; `FactorState` without a second factor.
-pub async fn remove(app: &App, signed_in: &SignedIn, given: &str) -> Result<(), AccountError> {
+/// `CodeWrong`; `TooMany`; `FactorState` without a second factor.
+pub async fn remove(
+    app: &App,
+    signed_in: &SignedIn,
+    given: &str,
+    client: IpAddr,
+) -> Result<(), AccountError> {
     let session = signed_in.session().ok_or(AccountError::NotAllowed)?;
     let id = signed_in.officer.id;
     let totp = find_totp(&app.store, id)
         .await?
         .filter(|totp| totp.confirmed_at.is_some())
         .ok_or(AccountError::FactorState)?;
-    step_of(app, id, &totp, given).ok_or(AccountError::CodeWrong)?;
+    let (tried, _) = right_step(app, id, &totp, given, client).await?;
     let now = app.clock.now().as_microsecond();
     let note = Note::about("second_factor_removed", id.to_string());
     apply_noted(app, &signed_in.who, note, || {
         let mut changes = Vec::from(delete_factors(id));
         changes.push(end_sessions_of(id, Some(session.id), now));
+        changes.extend(tried.right());
         changes
     })
     .await?;
     Ok(())
+}
+
+/// The step of a right code. A wrong one is counted with those of signing in, and noted: whoever has taken a session over
+/// cannot guess on.
+async fn right_step(
+    app: &App,
+    id: Uuid,
+    totp: &Totp,
+    given: &str,
+    client: IpAddr,
+) -> Result<(Try, i64), AccountError> {
+    let tried = begin(app, Tried::Code, &id.to_string(), client).await?;
+    let Some(step) = step_of(app, id, totp, given) else {
+        let note = Note::about("code_refused", id.to_string());
+        apply_noted_of(app, id, note, Vec::new).await?;
+        return Err(AccountError::CodeWrong);
+    };
+    Ok((tried, step))
 }
 
 /// What a session must still do: set up the second factor that its authority demands.
