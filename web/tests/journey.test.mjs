@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import test from 'node:test';
 
 import { drawPhoto, fileReport, HERE, launch, PHONE, scratch, signIn, start, watch, WIDE } from './lib.mjs';
+import { look } from './look.mjs';
 
 const database = process.env.ATSAKAS_TEST_POSTGRES;
 
@@ -184,7 +185,8 @@ test('a rule is drafted, contested, mended, simulated and takes effect', async (
   await page.getByRole('cell', { name: /N-001 → .*VLN-001/ }).first().waitFor();
   const flow = page.getByRole('img', { name: /^Kas kam persikeltų/ });
   await flow.locator('path').first().waitFor({ state: 'attached' });
-  assert.match((await flow.textContent()) ?? '', /policijos komisariatas · \d/, 'the diagram names who would get them');
+  assert.match((await flow.textContent()) ?? '', /Vilniaus apskrities .+ · \d/, 'the diagram names who would get them');
+  await look(page, 'desk-simulation');
   await page.getByRole('button', { name: 'Įsigalioti dabar' }).click();
   await page.getByText('Lentelė įsigaliojo.').waitFor();
   watched.none();

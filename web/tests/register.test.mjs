@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { launch, signIn, start, watch, WIDE } from './lib.mjs';
+import { look } from './look.mjs';
 
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -30,7 +31,7 @@ test('the register of duties: who holds one is changed, ended, assigned and remo
   await check.click();
   // The hole is said, with its places.
   await page.getByText(/niekas nevykdo/).first().waitFor();
-  await picture('end');
+  await look(page, 'desk-duties-end');
   await page.getByRole('button', { name: 'Atšaukti' }).click();
 
 
@@ -42,7 +43,7 @@ test('the register of duties: who holds one is changed, ended, assigned and remo
   await check.click();
   await saved();
   await until(count + 1);
-  await picture('changed');
+  await look(page, 'desk-duties-changed');
 
   // What has not begun can go; then the first row has an end with nobody to follow, and that is refused.
   await rows.getByRole('button', { name: /Šalinti/ }).first().click();
@@ -54,10 +55,10 @@ test('the register of duties: who holds one is changed, ended, assigned and remo
   // What is held already is not assigned to a second.
   await page.getByRole('button', { name: 'Paskirti pareigą' }).click();
   await form.getByLabel('Pareiga').selectOption({ label: 'Želdiniai' });
-  await picture('add');
+  await look(page, 'desk-duties-add');
   await check.click();
   await form.getByText(/klaid/).first().waitFor();
-  await picture('add-refused');
+  await look(page, 'desk-duties-add-refused');
   assert.equal(await save.isDisabled(), true);
   watched.none();
 
@@ -68,9 +69,6 @@ test('the register of duties: who holds one is changed, ended, assigned and remo
   }
   function until(number) {
     return page.waitForFunction((n) => [...document.querySelectorAll('tbody tr')].filter((row) => row.textContent.includes('Želdiniai')).length === n, number);
-  }
-  async function picture(name) {
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `screenshots/desk-duties-${name}.png`, fullPage: true });
   }
 });
 
@@ -99,7 +97,7 @@ test('a question is added to a category, checked and asked of residents', async 
   await added.getByLabel('2 atsakymas lietuviškai').fill('Daugiau');
   await added.getByLabel('2 atsakymas angliškai').fill('More');
   await added.getByRole('button', { name: /Kelti aukščiau/ }).click();
-  if (process.env.SCREENSHOTS) await page.screenshot({ path: 'screenshots/desk-categories-questions.png', fullPage: true });
+  await look(page, 'desk-categories-questions');
   await form.getByRole('button', { name: 'Išsaugoti' }).click();
   await form.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Tikrinti' }).click();
