@@ -61,7 +61,7 @@ test('a device is told, until it is gone', async (t) => {
   });
   await new Promise((resolve) => service.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${service.address().port}`;
-  const server = await start({ env: { ATSAKAS_OUTSIDE_NETWORKS: '127.0.0.0/8' } });
+  const server = await start({ env: { ATSAKAS_PUSH_NETWORKS: '127.0.0.0/8' } });
   t.after(async () => {
     service.close();
     await server.remove();

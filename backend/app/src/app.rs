@@ -32,6 +32,8 @@ pub struct App {
     pub mailer: Option<Arc<dyn Mailer>>,
     /// The way to servers of others.
     pub outside: Arc<dyn Outside>,
+    /// The way to push services, whose addresses anybody may name.
+    pub push_services: Arc<dyn Outside>,
     /// What has changed, for live queues.
     pub feed: Feed,
     /// How public reports were answered, counted a while ago.

@@ -92,6 +92,8 @@ pub struct Config {
     pub oidc: Option<OidcConfig>,
     /// Private networks that webhooks and Open311 may reach.
     pub outside: Vec<ipnet::IpNet>,
+    /// Private networks where push services stand.
+    pub push_networks: Vec<ipnet::IpNet>,
     /// What lies under the reports on a map.
     pub map: MapConfig,
 }

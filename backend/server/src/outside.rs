@@ -1,5 +1,6 @@
-//! The way to servers of others: webhooks' receivers and Open311 endpoints. HTTPS to public addresses; to an address
-//! inside a private network, also without TLS, only where `outside.networks` names it. The name is looked up once and the
+//! The way to servers of others: webhooks' receivers, Open311 endpoints, push services. HTTPS to public addresses; to an
+//! address inside a private network, also without TLS, only where `outside.networks` names it, or `push.networks` for push
+//! services, whose addresses come from anybody's browser. The name is looked up once and the
 //! addresses that come of it are the ones that are spoken to, so that a second look-up cannot lead elsewhere.
 
 use std::{

@@ -116,9 +116,8 @@ pub(crate) async fn application(
         clock,
         chance,
         mailer,
-        outside: Arc::new(
-            Network::new(config.outside.clone()).map_err(|error| Failure::broken(&error))?,
-        ),
+        outside: network(&config.outside)?,
+        push_services: network(&config.push_networks)?,
         feed: Feed::default(),
         public_figures: PublicFigures::default(),
         secret,
@@ -258,4 +257,9 @@ pub(crate) fn loading(error: &LoadError) -> Failure {
         | LoadError::Setting { .. }
         | LoadError::Prefix(_) => Failure::Broken(text),
     }
+}
+
+fn network(allowed: &[ipnet::IpNet]) -> Result<Arc<Network>, Failure> {
+    let network = Network::new(allowed.to_vec()).map_err(|error| Failure::broken(&error))?;
+    Ok(Arc::new(network))
 }

@@ -54,7 +54,7 @@ pub(crate) async fn send_push(app: &App, job: &Leased) -> Verdict {
         body: Some(body),
     };
     match app
-        .outside
+        .push_services
         .ask(&request)
         .await
         .map(|answered| answered.status)

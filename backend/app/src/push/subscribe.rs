@@ -28,7 +28,8 @@ pub struct Wish {
     pub auth: String,
 }
 
-/// Tells the device of the report from now on, beginning with a word that says so.
+/// Tells the device of the report from now on, beginning with a word that says so; a device that is told already hears
+/// nothing.
 ///
 /// # Errors
 /// `PushRefused` for an address or keys that cannot be, `NotNow` when the report has ended or has ten devices, and the rest
@@ -47,7 +48,7 @@ pub async fn subscribe(
     else {
         return Err(TrackingError::PushRefused);
     };
-    if wish.endpoint.len() > LONGEST || !app.outside.allows(&wish.endpoint) {
+    if wish.endpoint.len() > LONGEST || !app.push_services.allows(&wish.endpoint) {
         return Err(TrackingError::PushRefused);
     }
     let now = app.clock.now();
@@ -68,18 +69,25 @@ pub async fn subscribe(
         p256dh,
         auth,
     };
-    let about = Args::new().with("reference", report.reference.as_str());
-    let say = |key| Messages::render(lang, key, &about);
-    let (title, body) = (say(Key::PushTitle), say(Key::PushBegun));
-    let word = word_for(app, &device, (&title, &body, &report.reference), lang, now)?;
-    let put = put_subscription(
+    let mut changes = vec![put_subscription(
         &device,
         sha256(wish.endpoint.as_bytes()),
         now.as_microsecond(),
-    );
-    let set = atsakas_store::ChangeSet::from(vec![put, word]);
+    )];
+    if known.is_none() {
+        let about = Args::new().with("reference", report.reference.as_str());
+        let say = |key| Messages::render(lang, key, &about);
+        let (title, body) = (say(Key::PushTitle), say(Key::PushBegun));
+        changes.push(word_for(
+            app,
+            &device,
+            (&title, &body, &report.reference),
+            lang,
+            now,
+        )?);
+    }
     app.store
-        .apply(set)
+        .apply(changes)
         .await
         .map_err(TrackingError::from_apply)
 }

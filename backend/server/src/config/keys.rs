@@ -218,6 +218,11 @@ pub const KEYS: &[Key] = &[
         "private networks that webhooks and Open311 may reach, also without TLS, e.g. 10.20.0.0/16; others never",
     ),
     open(
+        "push.networks",
+        "",
+        "private networks where a push service of your own stands; any reporter may have words sent there",
+    ),
+    open(
         "proxies.trusted",
         "",
         "address ranges of proxies that are believed, e.g. 10.0.0.0/8, fd00::/8",

@@ -87,7 +87,8 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         .number("sessions.longest_hours", 1, 168)
         .map(Duration::from_hours);
     let oidc = from.oidc();
-    let outside = from.networks();
+    let outside = from.networks("outside.networks");
+    let push_networks = from.networks("push.networks");
     let map = from.map();
     Some(Config {
         listen: listen?,
@@ -118,6 +119,7 @@ pub(super) fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Option<Config>
         },
         oidc: oidc?,
         outside: outside?,
+        push_networks: push_networks?,
         map: map?,
     })
 }

@@ -48,16 +48,12 @@ impl Reader<'_> {
     }
 
     /// Private networks that may be reached.
-    pub(super) fn networks(&mut self) -> Option<Vec<ipnet::IpNet>> {
-        self.text(
-            "outside.networks",
-            "address ranges like 10.20.0.0/16, fd00::/8",
-            |text| {
-                list(text)
-                    .map(|one| one.parse().ok())
-                    .collect::<Option<Vec<_>>>()
-            },
-        )
+    pub(super) fn networks(&mut self, name: &'static str) -> Option<Vec<ipnet::IpNet>> {
+        self.text(name, "address ranges like 10.20.0.0/16, fd00::/8", |text| {
+            list(text)
+                .map(|one| one.parse().ok())
+                .collect::<Option<Vec<_>>>()
+        })
     }
 
     pub(super) fn edge(&mut self, photos: Option<&Limits>) -> Option<EdgeSettings> {
