@@ -44,6 +44,7 @@ mod m20261126_000046_cheap_checks;
 mod m20261126_000047_parents;
 mod m20261126_000048_shallow_counts;
 mod m20261126_000049_push;
+mod m20261127_000050_contractor_keys;
 mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000047_parents::Migration),
             Box::new(m20261126_000048_shallow_counts::Migration),
             Box::new(m20261126_000049_push::Migration),
+            Box::new(m20261127_000050_contractor_keys::Migration),
         ]
     }
 }

@@ -7,7 +7,7 @@ use atsakas_app::{
     App,
     contractor::{self, Picture, Sight},
 };
-use atsakas_http::{JsonBody, PathOf, Problem, RequestLang};
+use atsakas_http::{ClientAddress, JsonBody, PathOf, Problem, RequestLang};
 use axum::{
     Json,
     extract::State,
@@ -150,9 +150,10 @@ pub(crate) async fn get_contractor_report(
 )]
 pub(crate) async fn send_contractor_code(
     State(app): State<Arc<App>>,
+    ClientAddress(client): ClientAddress,
     PathOf(token): PathOf<String>,
 ) -> Result<StatusCode, Problem> {
-    contractor::send_code(&app, &token)
+    contractor::send_code(&app, &token, client)
         .await
         .map_err(contractor_problem)?;
     Ok(StatusCode::NO_CONTENT)

@@ -64,8 +64,10 @@ pub struct Link {
     pub code_hash: Option<[u8; 32]>,
     /// When it was sent, µs.
     pub code_sent_at: Option<i64>,
-    /// How often a code was wrong since.
+    /// How often a code was tried since.
     pub code_tries: i32,
+    /// When the code was sent that opened it last, µs.
+    pub opened_code_at: Option<i64>,
 }
 
 static CONTRACTOR: Shape = Shape::new(
@@ -99,7 +101,7 @@ static LINK: Shape = Shape::new(
 
 const LINKS: &str =
     "SELECT l.id, l.municipality, l.report, l.contractor, c.name, c.email, l.created_at, l.expires_at,
-    l.code_hash, l.code_sent_at, l.code_tries
+    l.code_hash, l.code_sent_at, l.code_tries, l.opened_code_at
     FROM contractor_links l JOIN contractors c ON c.id = l.contractor WHERE l.ended_at IS NULL AND c.ended_at IS NULL";
 
 impl FromRow for Contractor {
@@ -127,6 +129,7 @@ impl FromRow for Link {
             code_hash: cols.get()?,
             code_sent_at: cols.get()?,
             code_tries: cols.get()?,
+            opened_code_at: cols.get()?,
         })
     }
 }
@@ -241,6 +244,21 @@ pub fn count_try(link: &Link) -> Change {
     .bind(link.code_tries);
     Change::guarded("contractor_code_tried", sql, 1)
 }
+
+/// Uses the code up and notes that it opened the link; a conflict when it was used or another was sent.
+#[must_use]
+pub fn use_code(link: &Link, sent_at: i64) -> Change {
+    let sql = Sql::new(
+        "UPDATE contractor_links SET opened_code_at = $1, code_hash = NULL
+         WHERE id = $2 AND ended_at IS NULL AND code_sent_at = $1 AND code_hash IS NOT NULL",
+    )
+    .bind(sent_at)
+    .bind(link.id);
+    Change::guarded(CODE_USED, sql, 1)
+}
+
+/// What a conflict is called when a contractor's code was used, or another was sent.
+pub const CODE_USED: &str = "contractor_code_used";
 
 /// The contractors of an authority, by name, at most 1,000.
 ///

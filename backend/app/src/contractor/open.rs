@@ -1,5 +1,8 @@
-//! The code that opens a link: sent to the contractor's address, good for a quarter of an hour and five tries. What it
-//! gives is a key that is good for as long as the link, until another code is sent.
+//! The code that opens a link: sent to the contractor's address, good for a quarter of an hour, five tries and one opening.
+//! What it gives is a key that is good for as long as the link, until another code opens it. Who has the link alone can
+//! have codes sent, a few, and shuts nobody out by it.
+
+use std::net::IpAddr;
 
 use atsakas_domain::categories::Visibility;
 use atsakas_messages::{Args, Key, Lang, Messages};
@@ -15,7 +18,9 @@ use super::letter;
 use crate::{
     App,
     desk::{
+        account_error::AccountError,
         audit::{Note, apply_noted_by_system},
+        tries::{Tried, begin, forget},
         work::WorkError,
     },
     secret::sha256,
@@ -43,6 +48,12 @@ pub enum ContractorError {
     /// A code was sent a moment ago.
     #[error("a code was sent a moment ago")]
     TooSoon,
+    /// Too many codes were asked for.
+    #[error("too many codes; wait {seconds} s")]
+    TooMany {
+        /// So long.
+        seconds: u32,
+    },
     /// What was said does not fit.
     #[error(transparent)]
     Work(#[from] WorkError),
@@ -71,14 +82,21 @@ impl From<ApplyError> for ContractorError {
 /// Sends a code to the link's contractor.
 ///
 /// # Errors
-/// `NotFound`, `TooSoon`, `Overloaded`, `Store`.
-pub async fn send_code(app: &App, token: &str) -> Result<(), ContractorError> {
+/// `NotFound`, `TooSoon`, `TooMany`, `Overloaded`, `Store`.
+pub async fn send_code(app: &App, token: &str, client: IpAddr) -> Result<(), ContractorError> {
     let link = find(app, token).await?;
     let now = app.clock.now();
     let at = now.as_microsecond();
     if link.code_sent_at.is_some_and(|sent| at - sent < CODE_AGAIN) {
         return Err(ContractorError::TooSoon);
     }
+    let asked = begin(app, Tried::Mail, &link.id.to_string(), client).await;
+    asked.map_err(|error| match error {
+        AccountError::TooMany { seconds } => ContractorError::TooMany { seconds },
+        AccountError::Apply(error) => error.into(),
+        AccountError::Store(error) => error.into(),
+        _ => ContractorError::Overloaded,
+    })?;
     let [a, b, c, d, ..] = app.chance.bytes16();
     let code = format!("{:08}", u32::from_be_bytes([a, b, c, d]) % 100_000_000);
     let hash = app.secret.contractor_code(link.id, &code);
@@ -119,7 +137,17 @@ pub async fn open(app: &App, token: &str, code: &str) -> Result<String, Contract
     if !bool::from(tried.as_slice().ct_eq(hash.as_slice())) {
         return Err(ContractorError::WrongCode);
     }
-    Ok(URL_SAFE_NO_PAD.encode(app.secret.contractor_key(link.id, sent)))
+    let opened = vec![
+        stored::use_code(&link, sent),
+        forget(app, Tried::Mail, &link.id.to_string()),
+    ];
+    match app.store.apply(opened).await {
+        Err(ApplyError::Conflict {
+            label: stored::CODE_USED,
+        }) => Err(ContractorError::WrongCode),
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok(URL_SAFE_NO_PAD.encode(app.secret.contractor_key(link.id, sent))),
+    }
 }
 
 /// The link and its report, for who brings the key.
@@ -129,7 +157,7 @@ pub(super) async fn opened(
     key: &str,
 ) -> Result<(Link, Report), ContractorError> {
     let link = find(app, token).await?;
-    let sent = link.code_sent_at.ok_or(ContractorError::NotOpen)?;
+    let sent = link.opened_code_at.ok_or(ContractorError::NotOpen)?;
     let right = app.secret.contractor_key(link.id, sent);
     let given = URL_SAFE_NO_PAD
         .decode(key)

@@ -42,6 +42,16 @@ pub enum Tried {
     Mail,
 }
 
+impl Tried {
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Password => "account",
+            Self::Code => "code",
+            Self::Mail => "mail",
+        }
+    }
+}
+
 /// A try that was counted.
 #[derive(Debug, Clone, Copy)]
 pub struct Try {
@@ -73,14 +83,13 @@ pub async fn begin(
     account: &str,
     client: IpAddr,
 ) -> Result<Try, AccountError> {
-    let (kind, limits) = match tried {
-        Tried::Password => ("account", OF_ACCOUNT),
-        Tried::Code => ("code", OF_ACCOUNT),
-        Tried::Mail => ("mail", OF_MAILS),
+    let limits = match tried {
+        Tried::Password | Tried::Code => OF_ACCOUNT,
+        Tried::Mail => OF_MAILS,
     };
     let counted = Try {
         client: app.secret.tries("client", &network(client)),
-        account: app.secret.tries(kind, account),
+        account: app.secret.tries(tried.kind(), account),
     };
     let now = app.clock.now().as_microsecond();
     let set: ChangeSet = [
@@ -99,6 +108,11 @@ pub async fn begin(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Holds nothing against an account any more.
+pub(crate) fn forget(app: &App, tried: Tried, account: &str) -> Change {
+    forget_tries(app.secret.tries(tried.kind(), account))
 }
 
 /// An IPv6 client has a /64 to itself.

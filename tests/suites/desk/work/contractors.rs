@@ -109,12 +109,22 @@ on_both! {
         let key = open(&app, &link).await;
         look(&app, &link, &key).await.expect_status(200);
         assert_eq!(look(&app, &link, "AAAA").await.problem(), "401 sign_in_needed");
-        // Another code ends the key of the one before.
+        // A code that is asked for shuts nobody out; one that opens ends the key of the one before.
+        app.advance_minutes(2);
+        app.send("POST", &format!("{link}/code"), &[], None).await.expect_status(204);
+        look(&app, &link, &key).await.expect_status(200);
         app.advance_minutes(2);
         let newer = open(&app, &link).await;
         assert_eq!(look(&app, &link, &key).await.problem(), "401 sign_in_needed");
+        // A code opens once.
+        assert_eq!(app.post(&format!("{link}/open"), &json!({"code": code(&app).await})).await.problem(), "403 code_wrong");
+        for _ in 0..3 {
+            app.advance_minutes(2);
+            app.send("POST", &format!("{link}/code"), &[], None).await.expect_status(204);
+        }
         app.advance_minutes(2);
-        app.send("POST", &format!("{link}/code"), &[], None).await.expect_status(204);
+        assert_eq!(app.send("POST", &format!("{link}/code"), &[], None).await.problem(), "429 rate_limited", "letters are not sent without end");
+        look(&app, &link, &newer).await.expect_status(200);
         let late = code(&app).await;
         app.advance_minutes(16);
         assert_eq!(app.post(&format!("{link}/open"), &json!({"code": late})).await.problem(), "403 code_wrong");
