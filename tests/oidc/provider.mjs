@@ -6,6 +6,8 @@ import { Provider } from 'oidc-provider';
 const people = {
   ona: { email: 'ona@pavyzdys.lt', email_verified: true, name: 'Ona Onaitė', groups: ['vadovai', 'kiti'] },
   jonas: { email: 'jonas@pavyzdys.lt', email_verified: false, name: 'Jonas Jonaitis', groups: ['vadovai'] },
+  rasa: { email: 'rasa@pavyzdys.lt', email_verified: true, name: 'Rasa Rasaitė', groups: ['vadovai'] },
+  antra: { email: 'ona@pavyzdys.lt', email_verified: true, name: 'Kita Ona', groups: ['vadovai'] },
   petras: { email: 'petras@pavyzdys.lt', email_verified: true, name: 'Petras Petraitis', groups: ['kiti'] },
 };
 

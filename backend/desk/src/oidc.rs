@@ -57,7 +57,7 @@ pub(crate) struct CallbackParams {
     tag = "desk",
     params(StartParams),
     responses(
-        (status = 303, description = "To the provider"),
+        (status = 303, description = "To the provider; a page is led to the sign-in when that cannot be"),
         (status = 400, description = "A parameter or the cursor is malformed", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No identity provider is set up", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests or tries", body = Problem, content_type = "application/problem+json"),
@@ -66,11 +66,13 @@ pub(crate) struct CallbackParams {
 )]
 pub(crate) async fn start_oidc(
     State(app): State<Arc<App>>,
+    headers: HeaderMap,
     QueryOf(params): QueryOf<StartParams>,
 ) -> Result<Response, Problem> {
-    let started = oidc::start(&app, params.back.as_deref())
-        .await
-        .map_err(oidc_problem)?;
+    let started = match oidc::start(&app, params.back.as_deref()).await {
+        Ok(started) => started,
+        Err(error) => return not_in(&headers, oidc_problem(error)),
+    };
     let set = format!(
         "{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600",
         started.cookie
@@ -97,7 +99,7 @@ pub(crate) async fn start_oidc(
     tag = "desk",
     params(CallbackParams),
     responses(
-        (status = 303, description = "Signed in; the cookie is set"),
+        (status = 303, description = "Signed in, the cookie is set; a page that did not come in is led to the sign-in, which says why"),
         (status = 400, description = "The answer belongs to no sign-in of this browser, or does not hold", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "The address is not verified, or no group gives a role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No identity provider is set up", body = Problem, content_type = "application/problem+json"),
@@ -126,11 +128,11 @@ pub(crate) async fn finish_oidc(
         error,
     };
     let from = from(&app, client, &headers).await?;
-    let (begun, back) = oidc::finish(&app, cookie(&headers, COOKIE), answer, &from)
-        .await
-        .map_err(|error| {
-            oidc_problem(error).header(header::SET_COOKIE, HeaderValue::from_static(CLEARING))
-        })?;
+    let finished = oidc::finish(&app, cookie(&headers, COOKIE), answer, &from).await;
+    let (begun, back) = match finished {
+        Ok(finished) => finished,
+        Err(error) => return not_in(&headers, oidc_problem(error)),
+    };
     let set = session_cookie(&begun.token).ok_or_else(|| Problem::new(Code::Internal))?;
     let location = HeaderValue::from_str(&back).map_err(|_| Problem::new(Code::Internal))?;
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
@@ -139,4 +141,28 @@ pub(crate) async fn finish_oidc(
     headers.append(header::SET_COOKIE, HeaderValue::from_static(CLEARING));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
+}
+
+/// Nobody came in: a browser that shows pages is led to the sign-in, which says why; a program gets the problem.
+fn not_in(headers: &HeaderMap, problem: Problem) -> Result<Response, Problem> {
+    let page = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(|value| value.contains("text/html"));
+    let clearing = HeaderValue::from_static(CLEARING);
+    if !page {
+        return Err(problem.header(header::SET_COOKIE, clearing));
+    }
+    let location = format!("/desk/sign-in?provider={}", problem.code().code());
+    let location = HeaderValue::from_str(&location).map_err(|_| Problem::new(Code::Internal))?;
+    Ok((
+        StatusCode::SEE_OTHER,
+        [
+            (header::LOCATION, location),
+            (header::SET_COOKIE, clearing),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        ],
+    )
+        .into_response())
 }

@@ -103,6 +103,7 @@ pub(crate) fn oidc_problem(error: OidcError) -> Problem {
             Problem::new(Code::ProviderFailed)
         }
         OidcError::AddressUnverified => Problem::new(Code::AddressUnverified),
+        OidcError::NotBound => Problem::new(Code::AccountNotBound),
         OidcError::NoRole => Problem::new(Code::NoRole),
         OidcError::Account(error) => account_problem(error),
     }
@@ -221,6 +222,9 @@ pub(crate) fn contractor_problem(error: ContractorError) -> Problem {
         ContractorError::NotOpen => Problem::new(Code::SignInNeeded),
         ContractorError::WrongCode => Problem::new(Code::CodeWrong),
         ContractorError::TooSoon => Problem::new(Code::RateLimited { seconds: 60 }).retry_after(60),
+        ContractorError::TooMany { seconds } => {
+            Problem::new(Code::RateLimited { seconds }).retry_after(seconds)
+        }
         ContractorError::Work(error) => work_problem(error),
         ContractorError::Overloaded => Problem::new(Code::Overloaded).retry_after(1),
         ContractorError::Store(error) => store_problem(&error),

@@ -19,11 +19,19 @@ pub(crate) struct EnrolmentWire {
     pub uri: String,
 }
 
-/// A code of the authenticator.
+/// The present password, once more.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PresentPassword {
+    /// The present one.
+    pub password: String,
+}
+
+/// A code of the authenticator; where a second factor is set up, a recovery code too.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SecondFactorCode {
-    /// Six figures.
+    /// Six figures, or a recovery code.
     #[schema(example = "123456")]
     pub code: String,
 }
@@ -44,17 +52,22 @@ pub(crate) struct ConfirmedWire {
     pub recovery_codes: Vec<String>,
 }
 
-/// Makes a secret for one-time codes. It does nothing until a code of it is confirmed.
+/// Makes a secret for one-time codes, for who says their password again. It does nothing until a code of it is confirmed.
 #[utoipa::path(
     post,
     path = "/desk/v1/second-factor",
     operation_id = "enrol_second_factor",
     tag = "desk",
+    request_body = PresentPassword,
     responses(
         (status = 201, description = "The secret", body = EnrolmentWire),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter or the cursor is malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Nobody is signed in, or the present password is wrong", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "They may not do this, or the CSRF token is missing", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It cannot be done in this state", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Not everything fits", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests or tries", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
@@ -62,10 +75,13 @@ pub(crate) struct ConfirmedWire {
 pub(crate) async fn enrol_second_factor(
     State(app): State<Arc<App>>,
     SignedInPartly(signed_in): SignedInPartly,
+    ClientAddress(client): ClientAddress,
+    body: JsonBody<PresentPassword>,
 ) -> Result<(StatusCode, Json<EnrolmentWire>), Problem> {
-    let totp::Enrolment { secret, uri } = totp::enrol(&app, &signed_in)
-        .await
-        .map_err(account_problem)?;
+    let totp::Enrolment { secret, uri } =
+        totp::enrol(&app, &signed_in, &body.value.password, client)
+            .await
+            .map_err(account_problem)?;
     Ok((StatusCode::CREATED, Json(EnrolmentWire { secret, uri })))
 }
 
@@ -109,17 +125,22 @@ pub(crate) async fn confirm_second_factor(
     )
 }
 
-/// Gives new recovery codes; the old ones open nothing any more.
+/// Gives new recovery codes for a code of the authenticator or an old one; the old ones open nothing any more.
 #[utoipa::path(
     post,
     path = "/desk/v1/second-factor/recovery-codes",
     operation_id = "renew_recovery_codes",
     tag = "desk",
+    request_body = SecondFactorCode,
     responses(
         (status = 201, description = "The codes", body = RecoveryCodesWire),
+        (status = 400, description = "A parameter or the cursor is malformed", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "They may not do this, or the CSRF token is missing", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It cannot be done in this state", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Not everything fits", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests or tries", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too busy; try again", body = Problem, content_type = "application/problem+json"),
     )
@@ -127,8 +148,10 @@ pub(crate) async fn confirm_second_factor(
 pub(crate) async fn renew_recovery_codes(
     State(app): State<Arc<App>>,
     SignedIn(signed_in): SignedIn,
+    ClientAddress(client): ClientAddress,
+    body: JsonBody<SecondFactorCode>,
 ) -> Result<(StatusCode, Json<RecoveryCodesWire>), Problem> {
-    let recovery_codes = totp::renew_recovery_codes(&app, &signed_in)
+    let recovery_codes = totp::renew_recovery_codes(&app, &signed_in, &body.value.code, client)
         .await
         .map_err(account_problem)?;
     Ok((

@@ -68,7 +68,8 @@ pub fn status_of(code: &Code) -> StatusCode {
         | Code::SecondFactorNeeded
         | Code::AddressUnverified
         | Code::CodeWrong
-        | Code::NoRole => StatusCode::FORBIDDEN,
+        | Code::NoRole
+        | Code::AccountNotBound => StatusCode::FORBIDDEN,
         Code::LinkEnded => StatusCode::GONE,
         Code::ProviderFailed => StatusCode::BAD_GATEWAY,
         Code::RateLimited { .. } | Code::TooManyPhotosInProgress { .. } | Code::TooManyStreams => {

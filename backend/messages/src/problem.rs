@@ -250,6 +250,8 @@ typed_texts! {
         AddressUnverified = "address_unverified",
         /// No group of the identity provider's gives a role here.
         NoRole = "no_role",
+        /// The account is there already; its owner binds it to the identity provider, signed in with their password.
+        AccountNotBound = "account_not_bound",
     }
 }
 

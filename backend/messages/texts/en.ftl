@@ -447,6 +447,7 @@ problem-address_unverified = The e-mail address is not verified
     .detail = The sign-in system has not verified that this e-mail address is yours.
     .advice = Verify the address in the sign-in system and try again.
 problem-no_role = You have no role here
+problem-account_not_bound = The account is not linked to the identity provider yet. Sign in with your password and link it in “My account”
     .detail = None of your groups in the sign-in system gives you a right to work here.
     .advice = Ask the coordinator of your authority.
 problem-rules_unsound = Responsibility would not be clear

@@ -481,6 +481,7 @@ problem-address_unverified = El. paštas nepatvirtintas
     .detail = Prisijungimo sistema nepatvirtino, kad šis el. paštas yra jūsų.
     .advice = Patvirtinkite el. paštą prisijungimo sistemoje ir bandykite dar kartą.
 problem-no_role = Neturite čia vaidmens
+problem-account_not_bound = Paskyra dar nesusieta su tapatybės teikėju. Prisijunkite slaptažodžiu ir susiekite ją skiltyje „Mano paskyra“
     .detail = Nė viena jūsų grupė prisijungimo sistemoje nesuteikia teisės čia dirbti.
     .advice = Kreipkitės į savo įstaigos koordinatorių.
 problem-rules_unsound = Taip atsakomybė nebūtų aiški

@@ -12,14 +12,16 @@ mod staff;
 mod tokens;
 mod tries;
 
-pub use access_rules::{AccessRule, is_second_factor_due, list_access_rules, put_access_rule};
+pub use access_rules::{
+    AccessRule, has_password_alone, is_second_factor_due, list_access_rules, put_access_rule,
+};
 pub use factors::{
     Totp, confirm_totp, count_recovery_codes, delete_factors, delete_recovery_codes, find_totp,
     insert_recovery_codes, put_totp, use_recovery_code, use_totp,
 };
 pub use identities::{
-    end_provided, find_identity, insert_identity, list_provided, list_unvouched, mark_provided,
-    see_identity,
+    delete_identity, end_provided, find_identity, has_identity, insert_identity, list_provided,
+    list_unvouched, mark_provided, see_identity,
 };
 pub use links::{
     AccountLink, end_link, end_links_to, find_invitation, find_link, insert_link, list_invitations,
@@ -35,7 +37,7 @@ pub use officer::{
 };
 pub use sessions::{
     NewSession, Session, end_session, end_sessions_of, find_session, insert_session, list_sessions,
-    touch_session,
+    set_session_means, touch_session,
 };
 pub use staff::{Staff, list_staff};
 pub use tokens::{

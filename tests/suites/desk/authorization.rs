@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use atsakas_domain::access::Role;
-use atsakas_tests::{Desk, TestApp, contract::contract, on_both, pictures};
+use atsakas_tests::{Desk, TestApp, accounts::PASSWORD, contract::contract, on_both, pictures};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -122,7 +122,7 @@ const TABLE: &[Line] = &[
     ("change_password", own(401)),
     ("ask_password_reset", open(202)),
     ("reset_password", open(410)),
-    ("enrol_second_factor", own(201)),
+    ("enrol_second_factor", own(409)),
     // None is set up.
     ("confirm_second_factor", own(409)),
     ("renew_recovery_codes", own(409)),
@@ -629,7 +629,10 @@ fn body(operation: &str) -> Option<Value> {
         "change_password" => json!({"present": "x", "password": "mėlynas dviratis lyja"}),
         "ask_password_reset" => json!({"email": "nera@pavyzdys.lt"}),
         "reset_password" => json!({"token": nothing, "password": "mėlynas dviratis lyja"}),
-        "confirm_second_factor" | "remove_second_factor" => json!({"code": "123456"}),
+        "enrol_second_factor" => json!({"password": PASSWORD}),
+        "confirm_second_factor" | "remove_second_factor" | "renew_recovery_codes" => {
+            json!({"code": "123456"})
+        }
         "invite_officer" => json!({"email": "nauja@pavyzdys.lt", "memberships": role}),
         "accept_invitation" => {
             json!({"token": nothing, "name": "X", "password": "mėlynas dviratis lyja"})

@@ -9,7 +9,11 @@ use std::{
 };
 
 use atsakas_app::ports::{Clock, SystemClock};
-use atsakas_tests::{Engine, Reply, TestApp, accounts::cookie_of};
+use atsakas_domain::access::Role;
+use atsakas_tests::{
+    Engine, Reply, TestApp,
+    accounts::{PASSWORD, cookie_of},
+};
 use serde_json::json;
 
 const REDIRECT: &str = "http://127.0.0.1:8080/desk/v1/oidc/callback";
@@ -318,6 +322,70 @@ async fn story(engine: Engine) {
         let answer = Browser::new(&provider).sign_in(&there, login).await;
         assert_eq!(come_back(&app, &answer, &cookie).await.problem(), problem);
     }
+    // A page is led to where it can go on, and told why.
+    let (there, cookie) = start(&app, "/desk/").await;
+    let answer = Browser::new(&provider).sign_in(&there, "petras").await;
+    let reply = app
+        .get_with(&answer, &[("cookie", &cookie), ("accept", "text/html,*/*")])
+        .await
+        .expect_status(303);
+    assert_eq!(
+        reply.header("location").as_deref(),
+        Some("/desk/sign-in?provider=no_role")
+    );
+    assert!(
+        reply
+            .header("set-cookie")
+            .expect("cleared")
+            .contains("Max-Age=0")
+    );
+
+    // An account that is there is not opened for its address alone, nor is one that is bound to somebody else's name.
+    app.account("rasa@pavyzdys.lt", Role::Officer, Some("SAV-13"))
+        .await;
+    app.account("petras@pavyzdys.lt", Role::Officer, Some("SAV-13"))
+        .await;
+    for login in ["rasa", "antra"] {
+        let (there, cookie) = start(&app, "/desk/").await;
+        let answer = Browser::new(&provider).sign_in(&there, login).await;
+        assert_eq!(
+            come_back(&app, &answer, &cookie).await.problem(),
+            "403 account_not_bound",
+            "{login}"
+        );
+    }
+    // Its owner binds it, signed in with their password; from then on the provider is enough.
+    let own = app
+        .sign_in("rasa@pavyzdys.lt", PASSWORD)
+        .await
+        .expect_status(201);
+    for before in [Some(cookie_of(&own)), None] {
+        let (there, cookie) = start(&app, "/desk/account").await;
+        let answer = Browser::new(&provider).sign_in(&there, "rasa").await;
+        let cookies = before.map_or_else(|| cookie.clone(), |own| format!("{cookie}; {own}"));
+        let reply = come_back(&app, &answer, &cookies).await.expect_status(303);
+        let session = app
+            .get_with("/desk/v1/session", &[("cookie", &cookie_of(&reply))])
+            .await
+            .expect_status(200)
+            .json();
+        assert_eq!(
+            (&session["email"], &session["means"]),
+            (&json!("rasa@pavyzdys.lt"), &json!("oidc"))
+        );
+    }
+    // Roles that are held here open nothing to whom no group names, however they are signed in.
+    let own = app
+        .sign_in("petras@pavyzdys.lt", PASSWORD)
+        .await
+        .expect_status(201);
+    let (there, cookie) = start(&app, "/desk/").await;
+    let answer = Browser::new(&provider).sign_in(&there, "petras").await;
+    let cookies = format!("{cookie}; {}", cookie_of(&own));
+    assert_eq!(
+        come_back(&app, &answer, &cookies).await.problem(),
+        "403 no_role"
+    );
     // Nothing leads off our site.
     for evil in ["https://evil.lt", "//evil.lt", "/%5Cevil.lt"] {
         let (there, cookie) = start(&app, evil).await;

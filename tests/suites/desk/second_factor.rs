@@ -11,7 +11,7 @@ async fn enrolled(app: &TestApp) -> (String, Vec<String>) {
     app.account(EMAIL, Role::Lead, Some("SAV-13")).await;
     let browser = app.browser(EMAIL).await;
     let secret = browser
-        .send("POST", "/desk/v1/second-factor", None)
+        .post("/desk/v1/second-factor", &json!({"password": PASSWORD}))
         .await
         .expect_status(201)
         .json()["secret"]
@@ -108,7 +108,12 @@ on_both! {
         assert_eq!(app.post(PATH, &step(&again, &codes[3])).await.problem(), "401 sign_in_failed");
         let reply = app.post(PATH, &step(&again, &codes[4])).await.expect_status(201);
         let browser = app.browser_of(&reply);
-        browser.send("POST", "/desk/v1/second-factor/recovery-codes", None).await.expect_status(201);
+        // Neither the open browser alone nor a code that has opened something gives new ones.
+        let renew = "/desk/v1/second-factor/recovery-codes";
+        for spent in ["", &codes[3], &codes[4], "000000"] {
+            assert_eq!(browser.post(renew, &json!({"code": spent})).await.problem(), "422 second_factor_code_wrong", "{spent:?}");
+        }
+        browser.post(renew, &json!({"code": codes[6]})).await.expect_status(201);
         let third = pending(&app).await;
         assert_eq!(app.post(PATH, &step(&third, &codes[5])).await.problem(), "401 sign_in_failed", "renewed");
     }
@@ -122,9 +127,53 @@ on_both! {
         assert_eq!(browser.get("/desk/v1/sessions").await.problem(), "403 second_factor_needed");
         let session = browser.get("/desk/v1/session").await.expect_status(200).json();
         assert_eq!(session["second_factor_needed"], true);
-        let secret = browser.send("POST", "/desk/v1/second-factor", None).await.expect_status(201).json()["secret"].as_str().expect("text").to_owned();
+        let secret = browser.post("/desk/v1/second-factor", &json!({"password": PASSWORD})).await.expect_status(201).json()["secret"].as_str().expect("text").to_owned();
         let reply = browser.post("/desk/v1/second-factor/confirm", &json!({"code": app.code(&secret, 0)})).await.expect_status(201);
         app.browser_of(&reply).get("/desk/v1/sessions").await.expect_status(200);
+    }
+
+    async fn an_open_browser_alone_sets_none_up_and_takes_none_away(app) {
+        app.account(EMAIL, Role::Lead, Some("SAV-13")).await;
+        let browser = app.browser(EMAIL).await;
+        assert_eq!(browser.post("/desk/v1/second-factor", &json!({"password": "ne tas slaptažodis"})).await.problem(), "401 sign_in_failed");
+        browser.get("/desk/v1/sessions").await.expect_status(200);
+        let operator = app.operator().await;
+        let noted = operator.get("/desk/v1/audit?limit=50").await.expect_status(200).text();
+        assert!(noted.contains("password_refused"), "{noted}");
+        // Wrong ones are counted with those of signing in.
+        for _ in 0..4 {
+            browser.post("/desk/v1/second-factor", &json!({"password": "ne tas slaptažodis"})).await;
+        }
+        assert_eq!(browser.post("/desk/v1/second-factor", &json!({"password": PASSWORD})).await.problem(), "429 rate_limited");
+    }
+
+    async fn whoever_takes_it_away_where_it_is_demanded_must_set_it_up_again(app) {
+        let (secret, codes) = enrolled(&app).await;
+        let reply = app.post(PATH, &step(&pending(&app).await, &app.code(&secret, 1))).await.expect_status(201);
+        let browser = app.browser_of(&reply);
+        let ends = atsakas_app::ports::Clock::now(&*app.clock).checked_add(jiff::SignedDuration::from_hours(24)).expect("tomorrow");
+        let made = browser.post("/desk/v1/tokens", &json!({"name": "Ataskaita", "scopes": ["read"], "expires_at": ends.to_string()})).await.expect_status(201).json();
+        let bearer = format!("Bearer {}", made["secret"].as_str().expect("text"));
+        app.get_with("/desk/v1/reports", &[("authorization", &bearer)]).await.expect_status(200);
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        coordinator.put("/desk/v1/access-rules/SAV-13", &json!({"second_factor": true})).await.expect_status(200);
+        app.get_with("/desk/v1/reports", &[("authorization", &bearer)]).await.expect_status(200);
+        assert_eq!(browser.post("/desk/v1/second-factor/remove", &json!({"code": app.code(&secret, 1)})).await.problem(), "422 second_factor_code_wrong", "it has opened the session");
+        browser.post("/desk/v1/second-factor/remove", &json!({"code": codes[0]})).await.expect_status(204);
+        assert_eq!(browser.get("/desk/v1/reports").await.problem(), "403 second_factor_needed");
+        assert_eq!(app.get_with("/desk/v1/reports", &[("authorization", &bearer)]).await.problem(), "401 sign_in_needed", "tokens end with it");
+    }
+
+    async fn a_token_does_nothing_where_its_owner_would_need_a_second_factor(app) {
+        app.account(EMAIL, Role::Lead, Some("SAV-13")).await;
+        let browser = app.browser(EMAIL).await;
+        let ends = atsakas_app::ports::Clock::now(&*app.clock).checked_add(jiff::SignedDuration::from_hours(24)).expect("tomorrow");
+        let made = browser.post("/desk/v1/tokens", &json!({"name": "Ataskaita", "scopes": ["read"], "expires_at": ends.to_string()})).await.expect_status(201).json();
+        let bearer = format!("Bearer {}", made["secret"].as_str().expect("text"));
+        app.get_with("/desk/v1/reports", &[("authorization", &bearer)]).await.expect_status(200);
+        let coordinator = app.desk(Role::Coordinator, "SAV-13", None).await;
+        coordinator.put("/desk/v1/access-rules/SAV-13", &json!({"second_factor": true})).await.expect_status(200);
+        assert_eq!(app.get_with("/desk/v1/reports", &[("authorization", &bearer)]).await.problem(), "403 second_factor_needed");
     }
 
     async fn who_lost_it_is_helped_by_who_manages_the_account(app) {

@@ -82,8 +82,9 @@ on_both! {
         let admin = token(&coordinator, &["admin"]).await;
         assert_eq!(send(&app, &admin, "POST", "/desk/v1/tokens", Some(wish(&["admin", "work"]))).await.problem(), "403 not_allowed");
         send(&app, &admin, "POST", "/desk/v1/tokens", Some(wish(&["admin"]))).await.expect_status(201);
-        for (method, path) in [("POST", "/desk/v1/second-factor"), ("GET", "/desk/v1/sessions"), ("DELETE", "/desk/v1/session")] {
-            assert_eq!(send(&app, &admin, method, path, None).await.problem(), "403 not_allowed", "{path}");
+        let password = json!({"password": atsakas_tests::accounts::PASSWORD});
+        for (method, path, body) in [("POST", "/desk/v1/second-factor", Some(password)), ("GET", "/desk/v1/sessions", None), ("DELETE", "/desk/v1/session", None)] {
+            assert_eq!(send(&app, &admin, method, path, body).await.problem(), "403 not_allowed", "{path}");
         }
     }
 

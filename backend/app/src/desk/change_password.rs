@@ -27,13 +27,7 @@ pub async fn change_password(
 ) -> Result<(), AccountError> {
     let session = signed_in.session().ok_or(AccountError::NotAllowed)?;
     let officer = &signed_in.officer;
-    let tried = begin(app, Tried::Password, &officer.email, client).await?;
-    if !is_right(officer.password_hash.clone(), present).await? {
-        let note = Note::about("password_refused", officer.id.to_string());
-        apply_noted(app, &signed_in.who, note, Vec::new).await?;
-        return Err(AccountError::Failed);
-    }
-    app.store.apply(Vec::from(tried.right())).await?;
+    prove_password(app, signed_in, present, client).await?;
     check(new, &officer.email)?;
     let hash = hash(app, new).await?;
     let now = app.clock.now().as_microsecond();
@@ -46,5 +40,24 @@ pub async fn change_password(
         ]
     })
     .await?;
+    Ok(())
+}
+
+/// Whoever is signed in says their password again, before something that an open browser alone must not give. Wrong ones
+/// are counted with those of signing in, and noted.
+pub(super) async fn prove_password(
+    app: &App,
+    signed_in: &SignedIn,
+    present: &str,
+    client: IpAddr,
+) -> Result<(), AccountError> {
+    let officer = &signed_in.officer;
+    let tried = begin(app, Tried::Password, &officer.email, client).await?;
+    if !is_right(officer.password_hash.clone(), present).await? {
+        let note = Note::about("password_refused", officer.id.to_string());
+        apply_noted(app, &signed_in.who, note, Vec::new).await?;
+        return Err(AccountError::Failed);
+    }
+    app.store.apply(Vec::from(tried.right())).await?;
     Ok(())
 }

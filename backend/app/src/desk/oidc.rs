@@ -37,6 +37,9 @@ pub enum OidcError {
     /// No group of theirs gives a role here, or the account has ended.
     #[error("no group gives a role")]
     NoRole,
+    /// The account is there, and is its owner's to bind, signed in with their password.
+    #[error("the account is not bound to the provider")]
+    NotBound,
     /// It was not stored.
     #[error(transparent)]
     Account(#[from] AccountError),

@@ -1,8 +1,8 @@
 //! The second step of signing in: a code of the authenticator, or a recovery code.
 
 use atsakas_store::{
-    ApplyError, Change,
-    officers::{find_officer, find_totp, use_recovery_code, use_totp},
+    ApplyError,
+    officers::{find_officer, find_totp},
 };
 use uuid::Uuid;
 
@@ -11,32 +11,10 @@ use super::{
     audit::{Note, apply_noted_of},
     session::Begun,
     sign_in::{From, open_pending, open_session},
-    totp::{recovery_hash, step_of},
+    totp::Proof,
     tries::{Tried, begin},
 };
 use crate::App;
-
-/// How a code is used up.
-enum Proof {
-    Step(i64),
-    Recovery([u8; 32]),
-}
-
-impl Proof {
-    fn change(&self, officer: Uuid, now: i64) -> Change {
-        match self {
-            Self::Step(step) => use_totp(officer, *step),
-            Self::Recovery(hash) => use_recovery_code(officer, *hash, now),
-        }
-    }
-
-    const fn means(&self) -> &'static str {
-        match self {
-            Self::Step(_) => "password+totp",
-            Self::Recovery(_) => "password+recovery",
-        }
-    }
-}
 
 /// Signs in with what the first step gave, and a code.
 ///
@@ -58,13 +36,7 @@ pub async fn second_step(
     let Some(totp) = totp.filter(|totp| open && totp.confirmed_at.is_some()) else {
         return Err(AccountError::Failed);
     };
-    let six = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
-    let proof = if six {
-        step_of(app, id, &totp, code).map(Proof::Step)
-    } else {
-        Some(Proof::Recovery(recovery_hash(app, id, code)))
-    };
-    let Some(proof) = proof else {
+    let Some(proof) = Proof::of(app, id, &totp, code) else {
         return refuse(app, id).await;
     };
     let now = app.clock.now().as_microsecond();

@@ -25,6 +25,8 @@ use crate::{App, secret::sha256};
 
 /// How sessions through the identity provider are called.
 pub(super) const OIDC: &str = "oidc";
+/// How sessions are called that a password alone opened.
+pub(super) const PASSWORD: &str = "password";
 /// How long the second step may take, minutes.
 const PENDING_FOR: i64 = 5;
 
@@ -96,7 +98,7 @@ pub async fn sign_in(
         app.store.apply(Vec::from(tried.taken_back())).await?;
         return pending(app, &officer);
     }
-    let begun = open_session(app, officer.id, "password", from, || tried.right().into()).await?;
+    let begun = open_session(app, officer.id, PASSWORD, from, || tried.right().into()).await?;
     Ok(Step::In(begun))
 }
 

@@ -5,8 +5,9 @@ use std::net::IpAddr;
 use atsakas_store::{
     ApplyError, Change, StoreError,
     officers::{
-        Totp, confirm_totp, delete_factors, delete_recovery_codes, end_sessions_of, find_totp,
-        insert_recovery_codes, is_second_factor_due, put_totp,
+        Totp, confirm_totp, delete_factors, delete_recovery_codes, end_sessions_of, end_tokens_of,
+        find_totp, has_password_alone, insert_recovery_codes, is_second_factor_due, put_totp,
+        set_session_means, use_recovery_code, use_totp,
     },
 };
 use hmac::{Hmac, KeyInit, Mac};
@@ -17,8 +18,9 @@ use uuid::Uuid;
 use super::{
     account_error::AccountError,
     audit::{Note, apply_noted, apply_noted_of},
+    change_password::prove_password,
     session::{Begun, SignedIn, Via, begin_session},
-    sign_in::nonce,
+    sign_in::{OIDC, PASSWORD, nonce},
     tries::{Tried, Try, begin},
 };
 use crate::App;
@@ -28,6 +30,8 @@ const STEP: i64 = 30;
 /// Recovery codes that are given at once.
 const RECOVERY: usize = 10;
 const PURPOSE: &str = "totp";
+/// How sessions are called that a password and a code of the authenticator opened.
+const WITH_CODE: &str = "password+totp";
 
 /// A secret that is to be put into an authenticator.
 #[derive(Debug, Clone)]
@@ -53,7 +57,7 @@ pub fn code(secret: &[u8], step: i64) -> Option<String> {
 }
 
 /// The step of which this is the code: this one, the one before or the next, if it is later than the last that was used.
-pub(super) fn step_of(app: &App, officer: Uuid, totp: &Totp, given: &str) -> Option<i64> {
+fn step_of(app: &App, officer: Uuid, totp: &Totp, given: &str) -> Option<i64> {
     let secret = app.secret.open(PURPOSE, officer.as_bytes(), &totp.sealed)?;
     let now = app.clock.now().as_second().div_euclid(STEP);
     let mut found = None;
@@ -70,7 +74,7 @@ pub(super) fn step_of(app: &App, officer: Uuid, totp: &Totp, given: &str) -> Opt
 }
 
 /// The hash under which a recovery code is kept; how it is typed does not matter.
-pub(super) fn recovery_hash(app: &App, officer: Uuid, given: &str) -> [u8; 32] {
+fn recovery_hash(app: &App, officer: Uuid, given: &str) -> [u8; 32] {
     let plain: String = given
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -80,13 +84,24 @@ pub(super) fn recovery_hash(app: &App, officer: Uuid, given: &str) -> [u8; 32] {
         .recovery_code(officer, &plain.to_ascii_uppercase())
 }
 
-/// Makes a secret, which does nothing until a code of it is brought.
+/// Makes a secret, which does nothing until a code of it is brought. The password is asked for once more: whoever finds a
+/// browser open cannot lock its owner out.
 ///
 /// # Errors
-/// `FactorState` when one is confirmed already; `NotAllowed` with a token.
-pub async fn enrol(app: &App, signed_in: &SignedIn) -> Result<Enrolment, AccountError> {
+/// `Failed` when the password is wrong; `TooMany`; `FactorState` when one is confirmed already, or there is no password
+/// that it could stand beside; `NotAllowed` with a token.
+pub async fn enrol(
+    app: &App,
+    signed_in: &SignedIn,
+    password: &str,
+    client: IpAddr,
+) -> Result<Enrolment, AccountError> {
     signed_in.session().ok_or(AccountError::NotAllowed)?;
     let officer = &signed_in.officer;
+    if officer.password_hash.is_none() {
+        return Err(AccountError::FactorState);
+    }
+    prove_password(app, signed_in, password, client).await?;
     let secret: Vec<u8> = [app.chance.bytes16(), app.chance.bytes16()]
         .concat()
         .into_iter()
@@ -128,13 +143,22 @@ pub async fn confirm(
         .await?
         .filter(|totp| totp.confirmed_at.is_none())
         .ok_or(AccountError::FactorState)?;
-    let (tried, step) = right_step(app, id, &totp, given, client).await?;
+    let tried = begin(app, Tried::Code, &id.to_string(), client).await?;
+    let Some(step) = step_of(app, id, &totp, given) else {
+        return refuse(app, id).await;
+    };
     let codes = recovery_codes(app);
     let now = app.clock.now().as_microsecond();
     let mut begun = None;
     let note = Note::about("second_factor_set", id.to_string());
+    // Whoever came through the provider still did so.
+    let means = if session.means == OIDC {
+        OIDC
+    } else {
+        WITH_CODE
+    };
     apply_noted(app, &signed_in.who, note, || {
-        let (new, begins) = begin_session(app, id, "password+totp", &session.device);
+        let (new, begins) = begin_session(app, id, means, &session.device);
         begun = Some(new);
         let mut changes = vec![
             confirm_totp(id, step, now),
@@ -149,31 +173,35 @@ pub async fn confirm(
     Ok((begun.ok_or(AccountError::FactorState)?, codes))
 }
 
-/// New recovery codes; the old ones open nothing any more.
+/// New recovery codes; the old ones open nothing any more. A code, of the authenticator or one of the old, is used up.
 ///
 /// # Errors
-/// `FactorState` without a second factor.
+/// `CodeWrong`; `TooMany`; `FactorState` without a second factor.
 pub async fn renew_recovery_codes(
     app: &App,
     signed_in: &SignedIn,
+    given: &str,
+    client: IpAddr,
 ) -> Result<Vec<String>, AccountError> {
     signed_in.session().ok_or(AccountError::NotAllowed)?;
     let id = signed_in.officer.id;
-    find_totp(&app.store, id)
-        .await?
-        .filter(|totp| totp.confirmed_at.is_some())
-        .ok_or(AccountError::FactorState)?;
+    let (tried, proof) = proved(app, id, given, client).await?;
     let codes = recovery_codes(app);
     let now = app.clock.now().as_microsecond();
     let note = Note::about("recovery_codes_renewed", id.to_string());
-    apply_noted(app, &signed_in.who, note, || {
-        renewed(app, id, &codes, now).into()
+    let stored = apply_noted(app, &signed_in.who, note, || {
+        let mut changes = vec![proof.change(id, now)];
+        changes.extend(renewed(app, id, &codes, now));
+        changes.extend(tried.right());
+        changes
     })
-    .await?;
+    .await;
+    used_up(app, id, stored).await?;
     Ok(codes)
 }
 
-/// Takes the second factor away; a code proves that it is still theirs.
+/// Takes the second factor away; a code, of the authenticator or a recovery code, proves that it is still theirs. What is
+/// left of the session is one of a password alone: where a second factor is demanded, it must be set up again. Tokens end.
 ///
 /// # Errors
 /// `CodeWrong`; `TooMany`; `FactorState` without a second factor.
@@ -185,48 +213,102 @@ pub async fn remove(
 ) -> Result<(), AccountError> {
     let session = signed_in.session().ok_or(AccountError::NotAllowed)?;
     let id = signed_in.officer.id;
+    let (tried, proof) = proved(app, id, given, client).await?;
+    let now = app.clock.now().as_microsecond();
+    let note = Note::about("second_factor_removed", id.to_string());
+    let stored = apply_noted(app, &signed_in.who, note, || {
+        let mut changes = vec![proof.change(id, now)];
+        changes.extend(delete_factors(id));
+        changes.push(end_sessions_of(id, Some(session.id), now));
+        if session.means != OIDC {
+            changes.push(set_session_means(session.id, PASSWORD));
+        }
+        changes.push(end_tokens_of(id, now));
+        changes.extend(tried.right());
+        changes
+    })
+    .await;
+    used_up(app, id, stored).await
+}
+
+/// A right code of the confirmed second factor. A wrong one is counted with those of signing in, and noted: whoever has
+/// taken a session over cannot guess on.
+async fn proved(
+    app: &App,
+    id: Uuid,
+    given: &str,
+    client: IpAddr,
+) -> Result<(Try, Proof), AccountError> {
     let totp = find_totp(&app.store, id)
         .await?
         .filter(|totp| totp.confirmed_at.is_some())
         .ok_or(AccountError::FactorState)?;
-    let (tried, _) = right_step(app, id, &totp, given, client).await?;
-    let now = app.clock.now().as_microsecond();
-    let note = Note::about("second_factor_removed", id.to_string());
-    apply_noted(app, &signed_in.who, note, || {
-        let mut changes = Vec::from(delete_factors(id));
-        changes.push(end_sessions_of(id, Some(session.id), now));
-        changes.extend(tried.right());
-        changes
-    })
-    .await?;
-    Ok(())
-}
-
-/// The step of a right code. A wrong one is counted with those of signing in, and noted: whoever has taken a session over
-/// cannot guess on.
-async fn right_step(
-    app: &App,
-    id: Uuid,
-    totp: &Totp,
-    given: &str,
-    client: IpAddr,
-) -> Result<(Try, i64), AccountError> {
     let tried = begin(app, Tried::Code, &id.to_string(), client).await?;
-    let Some(step) = step_of(app, id, totp, given) else {
-        let note = Note::about("code_refused", id.to_string());
-        apply_noted_of(app, id, note, Vec::new).await?;
-        return Err(AccountError::CodeWrong);
-    };
-    Ok((tried, step))
+    match Proof::of(app, id, &totp, given) {
+        Some(proof) => Ok((tried, proof)),
+        None => refuse(app, id).await,
+    }
 }
 
-/// What a session must still do: set up the second factor that its authority demands.
+/// A code that had opened something before is a wrong one.
+async fn used_up(app: &App, id: Uuid, stored: Result<(), ApplyError>) -> Result<(), AccountError> {
+    match stored {
+        Err(ApplyError::Conflict {
+            label: "totp_use" | "recovery_code_use",
+        }) => refuse(app, id).await,
+        other => Ok(other?),
+    }
+}
+
+async fn refuse<T>(app: &App, id: Uuid) -> Result<T, AccountError> {
+    let note = Note::about("code_refused", id.to_string());
+    apply_noted_of(app, id, note, Vec::new).await?;
+    Err(AccountError::CodeWrong)
+}
+
+/// What a session must still do: set up the second factor that its authority demands. A token does what its owner could
+/// do: nothing where they would come in by a password alone.
 pub(super) async fn is_due(app: &App, via: &Via, officer: Uuid) -> Result<bool, StoreError> {
-    match via {
-        Via::Session(session) if session.means == "password" => {
-            is_second_factor_due(&app.store, officer).await
+    let alone = match via {
+        Via::Session(session) => session.means == PASSWORD,
+        Via::Token(_) => has_password_alone(&app.store, officer).await?,
+    };
+    Ok(alone && is_second_factor_due(&app.store, officer).await?)
+}
+
+/// How a code is used up.
+pub(super) enum Proof {
+    /// One of the authenticator, by its time.
+    Step(i64),
+    /// A recovery code, by its hash.
+    Recovery([u8; 32]),
+}
+
+impl Proof {
+    /// What the code could be: six figures are of the authenticator, anything else is a recovery code.
+    pub(super) fn of(app: &App, officer: Uuid, totp: &Totp, given: &str) -> Option<Self> {
+        let six = given.len() == 6 && given.bytes().all(|byte| byte.is_ascii_digit());
+        if six {
+            step_of(app, officer, totp, given).map(Self::Step)
+        } else {
+            Some(Self::Recovery(recovery_hash(app, officer, given)))
         }
-        Via::Session(_) | Via::Token(_) => Ok(false),
+    }
+
+    /// Uses it up. A conflict, `totp_use` or `recovery_code_use`, when it was used, or never was.
+    pub(super) fn change(&self, officer: Uuid, now: i64) -> Change {
+        match self {
+            Self::Step(step) => use_totp(officer, *step),
+            Self::Recovery(hash) => use_recovery_code(officer, *hash, now),
+        }
+    }
+
+    /// How a session is called that it opens.
+    pub(super) const fn means(&self) -> &'static str {
+        match self {
+            Self::Step(_) => WITH_CODE,
+            Self::Recovery(_) => "password+recovery",
+        }
     }
 }
 

@@ -59,6 +59,21 @@ pub async fn list_access_rules(store: &Store) -> Result<Vec<AccessRule>, StoreEr
     store.fetch(sql).await
 }
 
+/// Whether an officer comes in by a password, with no second factor beside it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_password_alone(store: &Store, officer: Uuid) -> Result<bool, StoreError> {
+    let sql = Sql::new(
+        "SELECT COUNT(*) FROM officers o WHERE o.id = $1 AND o.password_hash IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM totp_secrets t WHERE t.officer = $1 AND t.confirmed_at IS NOT NULL)
+         AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.officer = $1)",
+    )
+    .bind(officer);
+    let found: Option<(i64,)> = store.find(sql).await?;
+    Ok(found.is_some_and(|(count,)| count > 0))
+}
+
 /// Whether any authority of an officer, or the rule of all, demands a second factor of them.
 ///
 /// # Errors

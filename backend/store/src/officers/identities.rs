@@ -24,6 +24,15 @@ pub fn insert_identity(issuer: &str, subject: &str, officer: Uuid, at: i64) -> C
     )
 }
 
+/// Forgets how a provider calls the owner of an account.
+#[must_use]
+pub fn delete_identity(issuer: &str, officer: Uuid) -> Change {
+    let sql = Sql::new("DELETE FROM identities WHERE issuer = $1 AND officer = $2")
+        .bind(issuer)
+        .bind(officer);
+    Change::statement("identity_delete", sql)
+}
+
 /// Notes that the provider has vouched for somebody again.
 #[must_use]
 pub fn see_identity(issuer: &str, subject: &str, at: i64) -> Change {
@@ -86,6 +95,18 @@ pub async fn find_identity(
         .bind(subject);
     let found: Option<(Uuid,)> = store.find(sql).await?;
     Ok(found.map(|(officer,)| officer))
+}
+
+/// Whether a provider vouches for somebody with this account already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_identity(store: &Store, issuer: &str, officer: Uuid) -> Result<bool, StoreError> {
+    let sql = Sql::new("SELECT COUNT(*) FROM identities WHERE issuer = $1 AND officer = $2")
+        .bind(issuer)
+        .bind(officer);
+    let found: Option<(i64,)> = store.find(sql).await?;
+    Ok(found.is_some_and(|(count,)| count > 0))
 }
 
 /// The roles of an officer that hold and came from the provider's groups.

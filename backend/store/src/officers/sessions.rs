@@ -110,6 +110,15 @@ pub fn touch_session(id: Uuid, at: i64) -> Change {
     Change::statement("session_seen", sql)
 }
 
+/// Says anew how the owner of a session came in.
+#[must_use]
+pub fn set_session_means(id: Uuid, means: &str) -> Change {
+    let sql = Sql::new("UPDATE sessions SET means = $1 WHERE id = $2")
+        .bind(means)
+        .bind(id);
+    Change::statement("session_means", sql)
+}
+
 /// Ends one session of an officer. A conflict when there is none that has not ended.
 #[must_use]
 pub fn end_session(officer: Uuid, id: Uuid, at: i64) -> Change {

@@ -1977,7 +1977,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a secret for one-time codes. It does nothing until a code of it is confirmed. */
+        /** Makes a secret for one-time codes, for who says their password again. It does nothing until a code of it is confirmed. */
         post: operations["enrol_second_factor"];
         delete?: never;
         options?: never;
@@ -2011,7 +2011,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives new recovery codes; the old ones open nothing any more. */
+        /** Gives new recovery codes for a code of the authenticator or an old one; the old ones open nothing any more. */
         post: operations["renew_recovery_codes"];
         delete?: never;
         options?: never;
@@ -4967,6 +4967,11 @@ export interface components {
              */
             lon: number;
         };
+        /** @description The present password, once more. */
+        PresentPassword: {
+            /** @description The present one. */
+            password: string;
+        };
         /** @description What is known of the report so far. */
         PreviewRequest: {
             /** @description Answers given so far: code → answer. */
@@ -5644,10 +5649,10 @@ export interface components {
              */
             effective_from: string;
         };
-        /** @description A code of the authenticator. */
+        /** @description A code of the authenticator; where a second factor is set up, a recovery code too. */
         SecondFactorCode: {
             /**
-             * @description Six figures.
+             * @description Six figures, or a recovery code.
              * @example 123456
              */
             code: string;
@@ -13376,7 +13381,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in; the cookie is set */
+            /** @description Signed in, the cookie is set; a page that did not come in is led to the sign-in, which says why */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -13463,7 +13468,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider */
+            /** @description To the provider; a page is led to the sign-in when that cannot be */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -19000,7 +19005,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresentPassword"];
+            };
+        };
         responses: {
             /** @description The secret */
             201: {
@@ -19011,7 +19020,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentWire"];
                 };
             };
-            /** @description Nobody is signed in */
+            /** @description A parameter or the cursor is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the present password is wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19031,6 +19049,33 @@ export interface operations {
             };
             /** @description It cannot be done in this state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not everything fits */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19179,7 +19224,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
         responses: {
             /** @description The codes */
             201: {
@@ -19188,6 +19237,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryCodesWire"];
+                };
+            };
+            /** @description A parameter or the cursor is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in */
@@ -19210,6 +19268,33 @@ export interface operations {
             };
             /** @description It cannot be done in this state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not everything fits */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,13 +1,16 @@
 //! Whom the provider names comes in as what their groups make them: the account is made when it is missing, and roles
-//! that came from groups follow them at each sign-in.
+//! that came from groups follow them at each sign-in. An account that is there already is never opened for its address
+//! alone: addresses are given to others, and a provider asks for no code of ours. Its owner binds it, signed in with
+//! their password.
 
 use atsakas_domain::{access::Membership, contact::Email};
 use atsakas_store::{
     Change,
     officers::{
-        NewMembership, NewOfficer, end_membership, find_identity, find_officer,
-        find_officer_by_email, insert_identity, insert_membership, insert_officer,
-        list_memberships, list_provided, mark_provided, see_identity,
+        NewMembership, NewOfficer, Officer, delete_identity, end_membership, find_identity,
+        find_officer, find_officer_by_email, find_totp, has_identity, insert_identity,
+        insert_membership, insert_officer, list_memberships, list_provided, mark_provided,
+        see_identity,
     },
 };
 use uuid::Uuid;
@@ -75,7 +78,14 @@ pub(super) async fn admit(
         .as_ref()
         .is_some_and(|officer| officer.disabled_at.is_some())
     {
-        return refuse(app, known).await;
+        return refuse(app, known, OidcError::NoRole).await;
+    }
+    if let Some(officer) = found
+        .as_ref()
+        .filter(|_| known.is_none() && !wanted.is_empty())
+        && !may_bind(app, settings, officer, from).await?
+    {
+        return refuse(app, Some(officer.id), OidcError::NotBound).await;
     }
     let now = app.clock.now();
     let at = now.as_microsecond();
@@ -93,9 +103,9 @@ pub(super) async fn admit(
             created_at: at,
         }),
     };
-    let (ended, given, any) = moves(app, officer, &wanted).await?;
-    if !any {
-        // Roles that came from groups end although nobody comes in.
+    let (ended, given) = moves(app, officer, &wanted).await?;
+    if wanted.is_empty() {
+        // Whom no group names does not come in so, whatever else they are here. Roles that came from groups end although nobody comes in.
         let changes = || {
             ended
                 .iter()
@@ -111,6 +121,7 @@ pub(super) async fn admit(
     let begun = open_session(app, officer, OIDC, from, || {
         let mut changes: Vec<Change> = new.clone().map(insert_officer).into_iter().collect();
         if known.is_none() {
+            changes.push(delete_identity(&settings.issuer, officer));
             changes.push(insert_identity(
                 &settings.issuer,
                 &person.subject,
@@ -131,12 +142,34 @@ pub(super) async fn admit(
     Ok(begun)
 }
 
-/// Which roles end, which are given, and whether any is left.
+/// Whether an account is bound to what the provider calls its owner: when they are signed in to it here, or when there is
+/// no other way into it yet.
+async fn may_bind(
+    app: &App,
+    settings: &OidcSettings,
+    officer: &Officer,
+    from: &From,
+) -> Result<bool, AccountError> {
+    if from
+        .before
+        .as_ref()
+        .is_some_and(|before| before.officer.id == officer.id)
+    {
+        return Ok(true);
+    }
+    let (totp, bound) = tokio::try_join!(
+        find_totp(&app.store, officer.id),
+        has_identity(&app.store, &settings.issuer, officer.id),
+    )?;
+    Ok(officer.password_hash.is_none() && totp.is_none() && !bound)
+}
+
+/// Which roles end, and which are given.
 async fn moves(
     app: &App,
     officer: Uuid,
     wanted: &[Membership],
-) -> Result<(Vec<Uuid>, Vec<NewMembership>, bool), AccountError> {
+) -> Result<(Vec<Uuid>, Vec<NewMembership>), AccountError> {
     let (held, provided) = tokio::try_join!(
         list_memberships(&app.store, officer),
         list_provided(&app.store, officer),
@@ -156,14 +189,13 @@ async fn moves(
         .filter(|one| !kept.contains(one))
         .map(|one| granted(app, officer, one.clone(), None))
         .collect();
-    let any = !(kept.is_empty() && given.is_empty());
-    Ok((ended, given, any))
+    Ok((ended, given))
 }
 
-async fn refuse(app: &App, known: Option<Uuid>) -> Result<Begun, OidcError> {
+async fn refuse(app: &App, known: Option<Uuid>, why: OidcError) -> Result<Begun, OidcError> {
     let subject = known.map_or_else(|| "oidc".to_owned(), |id| id.to_string());
     apply_noted_by_system(app, Note::about("sign_in_refused", subject), Vec::new)
         .await
         .map_err(AccountError::from)?;
-    Err(OidcError::NoRole)
+    Err(why)
 }
