@@ -118,8 +118,15 @@ export function watch(page, letPass = []) {
 export async function shifts(page) {
   await page.addInitScript(() => {
     window.shifted = 0;
+    window.shifts = [];
+    const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+      for (const entry of list.getEntries()) {
+        if (entry.hadRecentInput) continue;
+        window.shifted += entry.value;
+        const what = entry.sources.map(({ node, previousRect, currentRect }) => `${node?.nodeName} ${node?.className ?? ''}: ${box(previousRect)} → ${box(currentRect)}`);
+        window.shifts.push(`${entry.value.toFixed(4)} after ${Math.round(entry.startTime)} ms: ${what.join('; ')}`);
+      }
     }).observe({ type: 'layout-shift', buffered: true });
   });
 }

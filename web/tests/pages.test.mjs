@@ -9,8 +9,8 @@ import { drawPhoto, eventually, fileReport, HERE, launch, PHONE, scratch, shifts
 import { axe, look, picture } from './look.mjs';
 
 const jumped = async (page, name) => {
-  const far = await page.evaluate(() => window.shifted);
-  assert.ok(far <= 0.1, `${name}: things jumped by ${far}`);
+  const [far, how] = await page.evaluate(() => [window.shifted, window.shifts]);
+  assert.ok(far <= 0.1, `${name}: things jumped by ${far}\n${how.join('\n')}`);
 };
 
 test('it can be installed', async (t) => {
