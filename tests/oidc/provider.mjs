@@ -8,6 +8,7 @@ const people = {
   jonas: { email: 'jonas@pavyzdys.lt', email_verified: false, name: 'Jonas Jonaitis', groups: ['vadovai'] },
   rasa: { email: 'rasa@pavyzdys.lt', email_verified: true, name: 'Rasa Rasaitė', groups: ['vadovai'] },
   antra: { email: 'ona@pavyzdys.lt', email_verified: true, name: 'Kita Ona', groups: ['vadovai'] },
+  koordinatore: { email: 'koordinatore@pavyzdys.lt', email_verified: true, name: 'Koordinatorė', groups: ['vadovai'] },
   petras: { email: 'petras@pavyzdys.lt', email_verified: true, name: 'Petras Petraitis', groups: ['kiti'] },
 };
 

@@ -28,7 +28,7 @@ export const HERE = { latitude: 54.7102, longitude: 25.2921, accuracy: 10 };
 
 export const scratch = () => fs.mkdtempSync(path.join(os.tmpdir(), 'atsakas-web.'));
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.listen(0, '127.0.0.1', () => {
@@ -76,6 +76,60 @@ export async function start({ port, folder = scratch(), database, env = {} } = {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   };
+}
+
+/** A mail server that takes every letter: `letters` is what came, with their words. */
+export async function mailServer() {
+  const letters = [];
+  const server = net.createServer((socket) => {
+    let rest = '';
+    let letter = null;
+    let to = '';
+    const say = (line) => socket.write(`${line}\r\n`);
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => {
+      rest += chunk.toString('latin1');
+      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
+        const line = rest.slice(0, end);
+        rest = rest.slice(end + 2);
+        if (letter !== null) {
+          if (line !== '.') {
+            letter.push(line.replace(/^\./, ''));
+            continue;
+          }
+          letters.push({ to, text: words(letter) });
+          letter = null;
+          say('250 taken');
+        } else if (/^EHLO/i.test(line)) say('250 localhost');
+        else if (/^DATA/i.test(line)) {
+          letter = [];
+          say('354 go on');
+        } else if (/^QUIT/i.test(line)) {
+          say('221 bye');
+          socket.end();
+        } else {
+          to = line.match(/^RCPT TO:<(.+?)>/i)?.[1] ?? to;
+          say('250 ok');
+        }
+      }
+    });
+    say('220 localhost');
+  });
+  const port = await freePort();
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const env = { ATSAKAS_MAIL_SMTP_HOST: '127.0.0.1', ATSAKAS_MAIL_SMTP_PORT: String(port), ATSAKAS_MAIL_SMTP_TLS: 'none', ATSAKAS_MAIL_FROM: 'Atsakas <atsakas@pavyzdys.lt>' };
+  return { letters, env, stop: () => server.close() };
+}
+
+/** The words of a letter of one part. */
+function words(lines) {
+  const blank = lines.indexOf('');
+  const encoding = lines.slice(0, blank).join('\n').match(/content-transfer-encoding: *(\S+)/i)?.[1].toLowerCase();
+  const body = lines.slice(blank + 1).join('\n');
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString();
+  if (encoding !== 'quoted-printable') return Buffer.from(body, 'latin1').toString();
+  const bytes = body.replace(/=\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
 }
 
 export function launch() {

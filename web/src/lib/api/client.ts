@@ -70,10 +70,11 @@ const headers: Middleware = {
     }
     return request;
   },
-  onResponse({ response, schemaPath }) {
-    if (response.status === 401 && schemaPath.startsWith('/desk/v1/') && !schemaPath.startsWith('/desk/v1/session')) {
-      signedOut?.();
-    }
+  async onResponse({ response, schemaPath }) {
+    if (response.status !== 401 || !schemaPath.startsWith('/desk/v1/') || schemaPath.startsWith('/desk/v1/session')) return;
+    // A wrong present password is 401 too, and ends nothing.
+    const said: unknown = await response.clone().json().catch(() => null);
+    if (said === null || (said as { code?: string }).code === 'sign_in_needed') signedOut?.();
   }
 };
 

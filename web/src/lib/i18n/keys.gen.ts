@@ -186,6 +186,7 @@ export type Key =
   | 'contractor-no-link'
   | 'contractor-none'
   | 'contractor-open'
+  | 'contractor-photo-missing'
   | 'contractor-photos'
   | 'contractor-photos-added'
   | 'contractor-send'

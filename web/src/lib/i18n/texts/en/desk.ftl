@@ -705,6 +705,7 @@ contractor-photos-added = { $count ->
     [one] { $count } photo added.
    *[other] { $count } photos added.
 }
+contractor-photo-missing = Photo { $number } could not be shown. Open the link again.
 contractor-finished = The work is finished
 contractor-send-answer = Send
 contractor-answered = Thank you, your answer is passed on.

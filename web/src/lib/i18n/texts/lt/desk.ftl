@@ -34,8 +34,8 @@ sign-in-confirm = Patvirtinti
 sign-in-ended = Sesija baigėsi. Prisijunkite dar kartą – grįšite ten, kur buvote.
 sign-in-provider = Prisijungti per savo organizaciją
 sign-in-provider-account_not_bound = Paskyra su šiuo el. pašto adresu jau yra. Prisijunkite slaptažodžiu ir susiekite ją skiltyje „Mano paskyra“. Jei slaptažodžio neturite, susikurkite jį per nuorodą „Pamiršau slaptažodį“.
-sign-in-provider-no_role = Jūsų organizacija Jums čia nesuteikė jokio vaidmens. Kreipkitės į jos administratorių.
-sign-in-provider-address_unverified = Jūsų organizacija nepatvirtino Jūsų el. pašto adreso. Kreipkitės į jos administratorių.
+sign-in-provider-no_role = Jūsų organizacija jums čia nesuteikė jokio vaidmens. Kreipkitės į jos administratorių.
+sign-in-provider-address_unverified = Jūsų organizacija nepatvirtino jūsų el. pašto adreso. Kreipkitės į jos administratorių.
 sign-in-provider-failed = Prisijungti per organizaciją nepavyko. Pabandykite dar kartą.
 sign-in-forgotten = Pamiršau slaptažodį
 reset-title = Naujas slaptažodis
@@ -661,7 +661,7 @@ account-factor-needed-text = Jūsų institucija jo reikalauja. Be jo nieko daryt
 account-factor-on = Įjungtas: jungiantis prašoma kodo.
 account-factor-off = Jungiantis užtenka slaptažodžio.
 account-factor-set = Įjungti
-account-factor-password = Slaptažodžio prašome dar kartą, kad to nepadarytų kas nors kitas prie Jūsų naršyklės.
+account-factor-password = Slaptažodžio prašome dar kartą, kad to nepadarytų kas nors kitas prie jūsų naršyklės.
 account-factor-how = Pridėkite šį raktą kodų programėlėje ir įrašykite kodą, kurį ji rodo.
 account-factor-open = Atverti kodų programėlėje
 account-factor-remove = Išjungti
@@ -712,6 +712,7 @@ contractor-photos-added = { $count ->
     [few] Pridėtos { $count } nuotraukos.
    *[other] Pridėta { $count } nuotraukų.
 }
+contractor-photo-missing = Nuotraukos nr. { $number } parodyti nepavyko. Atverkite nuorodą dar kartą.
 contractor-finished = Darbas baigtas
 contractor-send-answer = Siųsti
 contractor-answered = Ačiū, atsakymas perduotas.
