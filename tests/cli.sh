@@ -83,7 +83,7 @@ lone_rule=${names[0]}
 
 # --- help -----------------------------------------------------------------------------------------------------------
 for words in "" serve demo migrate "migrate up" "migrate status" territory "territory import" "territory check" \
-    "territory locate" rules "rules check" "rules explain" "rules simulate" "rules export" register "register check" \
+    "territory locate" addresses "addresses import" rules "rules check" "rules explain" "rules simulate" "rules export" register "register check" \
     officer "officer add" "officer list" "officer check" "officer sessions end" \
     verify-log config "config check" "config show" openapi seed; do
     # shellcheck disable=SC2086 # the words are the arguments
@@ -158,6 +158,21 @@ check "territory import: municipalities" 0 "municipality version 1: 2 areas; the
     territory import municipalities.geojson --level municipality "${as[@]}" --data-dir data
 check "territory import: elderships" 0 "eldership version 1: 3 areas; the territory has 4 leaves" -- \
     territory import elderships.geojson --level eldership "${as[@]}" --parent sav --data-dir data
+
+printf '%s\n' 'street,number,locality,lon,lat' 'Liepų g.,1,Vilnius,25.1,54.6' 'Liepų g.,1A,Vilnius,25.1001,54.6' \
+    'Tolima g.,1,Toli,0,0' >addresses.csv
+sed '2s/25.1/rytai/' addresses.csv >broken_addresses.csv
+check "addresses import: --dry-run" 0 "1 streets, 2 addresses" "1 outside of the territory" "!edition" -- \
+    addresses import addresses.csv --dry-run --data-dir data
+check "addresses import" 0 "addresses edition 1: 2 addresses in 1 streets" -- addresses import addresses.csv --data-dir data
+check "addresses import: a faulty row" 1 "broken_addresses.csv:2: the coordinates are no numbers" "!edition" -- \
+    addresses import broken_addresses.csv --data-dir data
+check "addresses import: --skip-faulty" 0 "addresses edition 2: 1 addresses in 1 streets" -- \
+    addresses import broken_addresses.csv --skip-faulty --data-dir data
+check "addresses import: no such column" 1 "error: the table has no column gatve" -- \
+    addresses import addresses.csv --street gatve --data-dir data
+check "addresses import: a long delimiter" 2 "--delimiter is one sign" -- \
+    addresses import addresses.csv --delimiter ą --data-dir data
 
 cat >places.csv <<'CSV'
 25.1,54.6

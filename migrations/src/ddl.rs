@@ -4,7 +4,7 @@ use sea_orm_migration::SchemaManager;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 /// Placeholder, SQLite, PostgreSQL. SQLite tables are STRICT, so a value of another type is refused there too.
-const WORDS: [(&str, &str, &str); 8] = [
+const WORDS: [(&str, &str, &str); 9] = [
     ("{uuid}", "BLOB", "UUID"),
     ("{bytes}", "BLOB", "BYTEA"),
     ("{bool}", "INTEGER", "BOOLEAN"),
@@ -16,6 +16,8 @@ const WORDS: [(&str, &str, &str); 8] = [
         "INTEGER PRIMARY KEY AUTOINCREMENT",
         "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
     ),
+    // Compared byte by byte, so that a range of beginnings is a range of an index.
+    ("{exact}", "TEXT", "TEXT COLLATE \"C\""),
     ("{table}", "STRICT", ""),
     ("{clustered}", "STRICT, WITHOUT ROWID", ""),
 ];

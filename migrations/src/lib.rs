@@ -45,6 +45,7 @@ mod m20261126_000047_parents;
 mod m20261126_000048_shallow_counts;
 mod m20261126_000049_push;
 mod m20261127_000050_contractor_keys;
+mod m20261127_000051_addresses;
 mod rebuild;
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbErr};
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000048_shallow_counts::Migration),
             Box::new(m20261126_000049_push::Migration),
             Box::new(m20261127_000050_contractor_keys::Migration),
+            Box::new(m20261127_000051_addresses::Migration),
         ]
     }
 }

@@ -1,4 +1,4 @@
-//! `GET /api/v1/places`: places by their names.
+//! `GET /api/v1/places`: places by their names, and addresses.
 #![expect(
     unused_qualifications,
     reason = "the utoipa macro qualifies the names of parameters"
@@ -7,8 +7,9 @@
 use std::sync::Arc;
 
 use atsakas_app::{
-    App,
-    places::{NamedPlace, find},
+    App, addresses,
+    addresses::Address,
+    places::{MOST, NamedPlace, find},
 };
 use atsakas_http::{Problem, QueryOf};
 use axum::{
@@ -49,11 +50,11 @@ pub(crate) struct NamedPlaceWire {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// `municipality` or `eldership`.
+    /// `municipality`, `eldership`, `street` or `address`.
     pub level: String,
-    /// Name of the municipality that an eldership belongs to.
+    /// What it lies in: the municipality; of streets and addresses the town or village too.
     pub within: Option<String>,
-    /// A position inside of it.
+    /// A position inside of it; of an address its own.
     pub position: PositionWire,
     /// West, south, east, north in degrees.
     pub bbox: [f64; 4],
@@ -81,7 +82,28 @@ impl From<NamedPlace> for NamedPlaceWire {
     }
 }
 
-/// Lists municipalities and elderships by name, for whoever gives a place without a map.
+impl From<Address> for NamedPlaceWire {
+    fn from(address: Address) -> Self {
+        let Address {
+            code,
+            name,
+            house,
+            within,
+            at,
+        } = address;
+        let (lon, lat) = (at.lon_degrees(), at.lat_degrees());
+        Self {
+            code,
+            name,
+            level: if house { "address" } else { "street" }.to_owned(),
+            within: Some(within),
+            position: PositionWire { lon, lat },
+            bbox: [lon, lat, lon, lat],
+        }
+    }
+}
+
+/// Lists municipalities and elderships by name, streets and addresses, for whoever gives a place without a map.
 #[utoipa::path(
     get,
     path = "/api/v1/places",
@@ -92,6 +114,7 @@ impl From<NamedPlace> for NamedPlaceWire {
         (status = 200, description = "The places", body = PlacesWire),
         (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn list_places(
@@ -103,8 +126,17 @@ pub(crate) async fn list_places(
             atsakas_app::reports::public::QueryError::Parameter("q"),
         ));
     }
-    let items = find(&app.snapshots.current(), &q);
-    let items = items.into_iter().map(Into::into).collect();
+    let snapshot = app.snapshots.current();
+    let most = u32::try_from(MOST).unwrap_or(u32::MAX);
+    let addresses = addresses::find(&app.store, &snapshot, &q, most)
+        .await
+        .map_err(|error| query_problem(error.into()))?;
+    // Whole areas that are called so come first, but for who asks for a house.
+    let (houses, streets): (Vec<_>, Vec<_>) = addresses.into_iter().partition(|one| one.house);
+    let mut items: Vec<NamedPlaceWire> = houses.into_iter().map(Into::into).collect();
+    items.extend(find(&snapshot, &q).into_iter().map(Into::into));
+    items.extend(streets.into_iter().map(Into::into));
+    items.truncate(MOST);
     Ok((
         [(header::CACHE_CONTROL, "public, max-age=300")],
         Json(PlacesWire { items }),

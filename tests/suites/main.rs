@@ -5,6 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod addresses;
 mod authorization;
 mod bad_input;
 mod bootstrap;

@@ -89,7 +89,14 @@ test('residents', async (t) => {
     await page.getByRole('button', { name: 'Toliau' }).click();
     await page.getByText('Nurodykite vietą').waitFor();
     await look(page, 'report-place-missing');
-    await page.getByLabel(/Seniūnija arba/).fill('zirm');
+    const asked = page.getByLabel(/Adresas arba vietovė/);
+    await asked.fill('liepu 12');
+    await page.getByRole('button', { name: /Liepų g. 12/ }).first().waitFor();
+    await look(page, 'report-place-address');
+    await page.getByRole('button', { name: /Liepų g. 12/ }).first().click();
+    await page.getByText(/Vieta: Liepų g. 12, /).waitFor();
+    await page.getByText('Vieta nustatyta apytiksliai').waitFor({ state: 'detached' });
+    await asked.fill('zirm');
     await page.getByRole('button', { name: /Žirmūnų seniūnija/ }).waitFor();
     await look(page, 'report-place-found');
     await page.getByRole('button', { name: /Žirmūnų seniūnija/ }).click();

@@ -11,6 +11,7 @@
 
 #![cfg_attr(test, expect(clippy::expect_used, reason = "tests fail by panicking"))]
 
+pub mod addresses;
 mod app;
 pub mod boundaries;
 pub mod clocks;

@@ -5,6 +5,7 @@
     reason = "the comments on arguments are help texts, which have no markup"
 )]
 
+mod addresses;
 mod config;
 mod demo;
 mod mail;
@@ -83,6 +84,9 @@ enum Command {
     /// Import, check and look up areas
     #[command(subcommand)]
     Territory(territory::Command),
+    /// Import addresses
+    #[command(subcommand)]
+    Addresses(addresses::Command),
     /// Prove, explain, try out and export the tables of who is responsible
     #[command(subcommand)]
     Rules(rules::Command),
@@ -177,6 +181,7 @@ fn run(cli: Cli, io: &mut Io<'_>) -> Result<Outcome, Failure> {
         Command::Demo(arguments) => demo::run(&arguments, &global, io),
         Command::Migrate(command) => migrate::run(&command, &global, io),
         Command::Territory(command) => territory::run(command, &global, io),
+        Command::Addresses(command) => addresses::run(command, &global, io),
         Command::Rules(command) => rules::run(command, &global, io),
         Command::Register(command) => register::run(command, &global, io),
         Command::Officer(command) => officer::run(&command, &global, io),

@@ -12,6 +12,7 @@ mod error;
 mod settings;
 mod store;
 
+pub mod addresses;
 pub mod audit;
 pub mod clocks;
 pub mod contractors;

@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
-use atsakas_app::{App, demo, reference::install::First};
-use atsakas_store::reports;
+use atsakas_app::{App, addresses, demo, reference::install::First};
+use atsakas_store::{addresses::last_edition, reports};
 use clap::Args;
 
 use super::{Global, runtime};
@@ -16,7 +16,7 @@ use crate::{
 
 pub(super) const AFTER: &str = "\
 Makes the installation at its first start: an approximate sample territory of our own drawing, the national rule table,
-the register of duties, a few made-up reports in different states, whose tracking links are printed, and accounts of
+the register of duties, made-up streets, a few made-up reports in different states, whose tracking links are printed, and accounts of
 officers, whose sign-ins are printed at each start. It listens on loopback addresses only.
 
 Example:
@@ -71,6 +71,12 @@ async fn make_samples(app: &App, io: &mut Io<'_>) -> Result<(), Failure> {
                 app.settings.tracking_url(&token)
             ));
         }
+    }
+    if last_edition(&app.store).await? == 0 {
+        let table = addresses::sample(&app.snapshots.current().territory);
+        addresses::import(&app.store, app.clock.now(), None, &table)
+            .await
+            .map_err(|error| Failure::Broken(chain(&error)))?;
     }
     let password = app.secret.sample_password();
     let officers = Box::pin(demo::officers::sample_officers(app, &password))

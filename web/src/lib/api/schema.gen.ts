@@ -167,7 +167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists municipalities and elderships by name, for whoever gives a place without a map. */
+        /** Lists municipalities and elderships by name, streets and addresses, for whoever gives a place without a map. */
         get: operations["list_places"];
         put?: never;
         post?: never;
@@ -4123,13 +4123,13 @@ export interface components {
             bbox: number[];
             /** @description Stable code. */
             code: string;
-            /** @description `municipality` or `eldership`. */
+            /** @description `municipality`, `eldership`, `street` or `address`. */
             level: string;
             /** @description Its name. */
             name: string;
-            /** @description A position inside of it. */
+            /** @description A position inside of it; of an address its own. */
             position: components["schemas"]["PositionWire"];
-            /** @description Name of the municipality that an eldership belongs to. */
+            /** @description What it lies in: the municipality; of streets and addresses the town or village too. */
             within?: string | null;
         };
         /** @description Something with a stable code and a name in the language of the answer. */
@@ -6962,6 +6962,15 @@ export interface operations {
             };
             /** @description Too many requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

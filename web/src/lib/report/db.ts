@@ -13,7 +13,7 @@ export interface OwnPhoto {
 }
 
 /** Where a draft's place comes from: said to the reporter, not sent. */
-export type PlaceBy = 'device' | 'photo' | 'map' | 'name';
+export type PlaceBy = 'device' | 'photo' | 'map' | 'name' | 'address';
 
 /** A report that is being written. */
 export interface Draft {

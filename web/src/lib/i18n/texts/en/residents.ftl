@@ -59,13 +59,13 @@ photo-placed = We read the place from the photo. You can correct it in the next 
 photo-taken = The photo was taken on { $moment }.
 photo-covered = Faces and number plates are covered before anybody else sees the photo.
 
-place-ways = One of three is enough: where you are, the name of the area, or a point on the map.
+place-ways = One of three is enough: where you are, an address or the name of the area, or a point on the map.
 place-here = I am there – find me
 place-locating = Finding…
-place-search = Eldership or municipality
-place-search-hint = Start typing, for example “Žirmūnai”.
+place-search = Address or area
+place-search-hint = Street and number, eldership or municipality, for example “Liepų 12” or “Žirmūnai”.
 place-search-offline = Searching needs a connection. Use your phone's position.
-place-none = We found no such area. Try a shorter word.
+place-none = We found no such address or area. Try a shorter word.
 place-words = The place in your words
 place-words-hint = For example: in the yard by the bins, third entrance.
 place-words-rough = The place is rough. Write the street, the number or a landmark so that they find it.

@@ -60,13 +60,13 @@ photo-placed = Vietą perskaitėme iš nuotraukos. Kitame žingsnyje galėsite p
 photo-taken = Nuotrauka daryta { $moment }.
 photo-covered = Veidus ir automobilių numerius uždengsime prieš rodydami nuotrauką kitiems.
 
-place-ways = Užtenka vieno iš trijų: jūsų buvimo vietos, vietovės pavadinimo arba taško žemėlapyje.
+place-ways = Užtenka vieno iš trijų: jūsų buvimo vietos, adreso ar vietovės pavadinimo arba taško žemėlapyje.
 place-here = Esu vietoje – nustatyti
 place-locating = Nustatoma…
-place-search = Seniūnija arba savivaldybė
-place-search-hint = Pradėkite rašyti, pavyzdžiui, „Žirmūnai“.
+place-search = Adresas arba vietovė
+place-search-hint = Gatvė ir namo numeris, seniūnija arba savivaldybė, pavyzdžiui, „Liepų 12“ arba „Žirmūnai“.
 place-search-offline = Ieškoti be ryšio nepavyks. Nustatykite vietą telefonu.
-place-none = Tokios vietovės neradome. Pamėginkite rašyti trumpiau.
+place-none = Tokio adreso ar vietovės neradome. Pamėginkite rašyti trumpiau.
 place-words = Vieta savais žodžiais
 place-words-hint = Pavyzdžiui: kieme prie konteinerių, trečia laiptinė.
 place-words-rough = Vieta nustatyta apytiksliai. Parašykite gatvę, namo numerį ar kitą ženklą, kad rastų.
