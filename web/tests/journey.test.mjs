@@ -186,6 +186,10 @@ test('a rule is drafted, contested, mended, simulated and takes effect', async (
   const flow = page.getByRole('img', { name: /^Kas kam persikeltų/ });
   await flow.locator('path').first().waitFor({ state: 'attached' });
   assert.match((await flow.textContent()) ?? '', /Vilniaus apskrities .+ · \d/, 'the diagram names who would get them');
+  // Where it would be: on the map, and in words.
+  await page.getByRole('heading', { name: 'Kur tai būtų' }).waitFor();
+  await page.locator('.map[data-ready=true]').last().waitFor({ timeout: 30_000 });
+  await page.getByRole('row', { name: /seniūnija \d/ }).first().waitFor();
   await look(page, 'desk-simulation');
   await page.getByRole('button', { name: 'Įsigalioti dabar' }).click();
   await page.getByText('Lentelė įsigaliojo.').waitFor();

@@ -198,22 +198,22 @@ impl<'a, Id> Tally<'a, Id> {
         }
     }
 
-    /// Adds an incident that `rule` gave to an authority and unit. `id` is asked only where there is room for it;
-    /// none: this report is counted and not named.
+    /// Adds an incident that `rule` gave to an authority and unit, and says whether it moves. `id` is asked only where
+    /// there is room for it; none: this report is counted and not named.
     pub fn add(
         &mut self,
         incident: &Incident,
         rule: &str,
         from: (&str, Option<&str>),
         id: impl FnOnce() -> Option<Id>,
-    ) {
+    ) -> bool {
         self.seen += 1;
         let decision = self.draft.resolve(incident);
         let to = decision.authority.code.as_str();
         let to_unit = decision.unit.map(|unit| unit.code.as_str());
         if (to, to_unit) == from {
             self.stayed += 1;
-            return;
+            return false;
         }
         let way = Way {
             authority: from.0.to_owned(),
@@ -238,15 +238,15 @@ impl<'a, Id> Tally<'a, Id> {
             let ways = self.places.entry(rule.to_owned()).or_default();
             ways.insert(way, place);
         }
-        let Some(counted) = self.ways.get_mut(place) else {
-            return;
-        };
-        counted.count += 1;
-        if counted.movement.ids.len() < self.keep
-            && let Some(id) = id()
-        {
-            counted.movement.ids.push(id);
+        if let Some(counted) = self.ways.get_mut(place) {
+            counted.count += 1;
+            if counted.movement.ids.len() < self.keep
+                && let Some(id) = id()
+            {
+                counted.movement.ids.push(id);
+            }
         }
+        true
     }
 
     /// What it came to.

@@ -12,7 +12,7 @@ async fn filed(app: &TestApp, body: Value) -> String {
 }
 
 /// Changes the state past the life cycle, as a hand-over does.
-async fn change(app: &TestApp, reference: &str, change: impl FnOnce(&mut ReportState)) {
+pub(super) async fn change(app: &TestApp, reference: &str, change: impl FnOnce(&mut ReportState)) {
     let report = find_by_reference(&app.app.store, reference)
         .await
         .expect("a look")

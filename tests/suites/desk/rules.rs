@@ -6,6 +6,8 @@ use atsakas_domain::access::Role;
 use atsakas_tests::{Reply, TestApp, desk::Desk, on_both};
 use serde_json::{Value, json};
 
+use super::report::change;
+
 async fn coordinator<'a>(app: &'a TestApp, municipality: &str) -> Desk<'a> {
     let authority = format!("SAV-{municipality}");
     app.desk(Role::Coordinator, &authority, None).await
@@ -155,6 +157,13 @@ on_both! {
         for _ in 0..2 {
             app.file(app.minimal()).await.expect_status(201);
         }
+        // One that nobody here may know of: it is not even counted.
+        let secret = app.file(app.minimal()).await.expect_status(201).json();
+        change(&app, secret["reference"].as_str().expect("a reference"), |state| {
+            "confidential".clone_into(&mut state.visibility);
+            state.listed = false;
+            state.text_shown = false;
+        }).await;
         app.advance_minutes(5);
         let (own, operator) = (coordinator(&app, "13").await, app.operator().await);
         let (path, _) = own_draft(&own).await;
@@ -163,6 +172,11 @@ on_both! {
         let mine = own.post(&simulate, &period).await.expect_status(200).json();
         assert_eq!((&mine["seen"], &mine["ways"][0]["count"]), (&json!(2), &json!(2)));
         assert_eq!(mine["ways"][0]["references"].as_array().map(Vec::len), Some(2));
+        let places = mine["places"].as_array().expect("places").clone();
+        assert_eq!((places.len(), &places[0]["count"]), (1, &json!(2)));
+        let body = json!({"category": "netvarka", "position": {"lon": places[0]["lon"], "lat": places[0]["lat"]}});
+        let there = app.post("/api/v1/responsibility/preview", &body).await.expect_status(200).json();
+        assert_eq!(there["responsible"]["area"], places[0]["code"], "the circle is drawn in the area that it is of");
         let theirs = operator.post(&simulate, &period).await.expect_status(200).json();
         assert_eq!(theirs["ways"][0]["count"], 2);
         assert_eq!(theirs["ways"][0]["references"], json!([]), "an operator sees no report");

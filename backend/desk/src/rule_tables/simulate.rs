@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use atsakas_app::{
     App,
-    desk::rules::simulate::{Over, Simulated, simulate_table},
+    desk::rules::simulate::{MovedAt, Over, Simulated, simulate_table},
 };
 use atsakas_http::{JsonBody, PathOf, Problem, RequestLang};
 use axum::{Json, extract::State};
@@ -43,6 +43,23 @@ pub(crate) struct SimulatedWire {
     pub complete: bool,
     /// The others, most reports first.
     pub ways: Vec<WayWire>,
+    /// Where the reports are that would go elsewhere, most first: elderships, or municipalities where there are none.
+    pub places: Vec<MovedAtWire>,
+}
+
+/// Reports of one area that would go elsewhere.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MovedAtWire {
+    /// Code of the area.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub count: u64,
+    /// Longitude of a place in it, degrees.
+    pub lon: f64,
+    /// Latitude of that, degrees.
+    pub lat: f64,
 }
 
 /// Reports that would go the same way.
@@ -75,6 +92,7 @@ impl From<Simulated> for SimulatedWire {
     fn from(done: Simulated) -> Self {
         let Simulated {
             tallied,
+            places,
             left_out,
             complete,
         } = done;
@@ -93,6 +111,25 @@ impl From<Simulated> for SimulatedWire {
             left_out,
             complete,
             ways: ways.collect(),
+            places: places.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<MovedAt> for MovedAtWire {
+    fn from(one: MovedAt) -> Self {
+        let MovedAt {
+            code,
+            name,
+            at,
+            count,
+        } = one;
+        Self {
+            code,
+            name,
+            count,
+            lon: at.lon_degrees(),
+            lat: at.lat_degrees(),
         }
     }
 }

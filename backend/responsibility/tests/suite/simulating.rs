@@ -42,13 +42,14 @@ fn a_draft_shows_what_would_have_gone_elsewhere() {
     });
     let stored: Vec<_> = stored.collect();
     let mut tally = Tally::new(&draft, 1);
+    let mut moved = 0;
     for one in &stored {
         let from = (one.authority.as_str(), one.unit.as_deref());
-        tally.add(&one.incident, &one.rule, from, || Some(one.id));
+        moved += u64::from(tally.add(&one.incident, &one.rule, from, || Some(one.id)));
     }
     let tallied = tally.done();
     let movements = simulate(&draft, stored);
-    assert_eq!((tallied.seen, tallied.stayed), (5, 2));
+    assert_eq!((tallied.seen, tallied.stayed, moved), (5, 2, 3));
     for (counted, whole) in tallied.ways.iter().zip(&movements.movements) {
         assert_eq!(counted.count, u64::try_from(whole.ids.len()).unwrap());
         assert_eq!(counted.movement.ids, whole.ids[..1]);

@@ -4117,6 +4117,28 @@ export interface components {
             /** @description Where it goes. */
             place: components["schemas"]["PlaceWire"];
         };
+        /** @description Reports of one area that would go elsewhere. */
+        MovedAtWire: {
+            /** @description Code of the area. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Latitude of that, degrees.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Longitude of a place in it, degrees.
+             */
+            lon: number;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description A place. */
         NamedPlaceWire: {
             /** @description West, south, east, north in degrees. */
@@ -5781,6 +5803,8 @@ export interface components {
              * @description How many it can say nothing of: their category or place is gone.
              */
             left_out: number;
+            /** @description Where the reports are that would go elsewhere, most first: elderships, or municipalities where there are none. */
+            places: components["schemas"]["MovedAtWire"][];
             /**
              * Format: int64
              * @description How many reports there were.

@@ -834,6 +834,8 @@ export type Key =
   | 'sim-seen'
   | 'sim-text'
   | 'sim-title'
+  | 'sim-where'
+  | 'sim-who'
   | 'skip'
   | 'sort-deadline'
   | 'sort-newest'

@@ -9,7 +9,7 @@ use std::{
 use atsakas_domain::{
     calendar::{local_date, local_moment},
     responsibility::{CircumstanceValues, DateRange, Incident, Resolver, Tallied, Tally, check},
-    territory::Position,
+    territory::{LeafIndex, Position, Territory},
 };
 use atsakas_messages::Lang;
 use atsakas_store::reports::{Assigned, Period, scan_assigned};
@@ -58,11 +58,26 @@ pub struct Over {
     pub references: usize,
 }
 
+/// Reports of one area that move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedAt {
+    /// Code of the eldership, or of the municipality where there is none.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// A position in it.
+    pub at: Position,
+    /// How many.
+    pub count: u64,
+}
+
 /// What a simulation came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Simulated {
     /// Counts, and references of reports that may be seen.
     pub tallied: Tallied<String>,
+    /// Where the reports are that move, most first, then by code.
+    pub places: Vec<MovedAt>,
     /// Reports that it can say nothing of: their category or place is gone.
     pub left_out: u64,
     /// All reports of the period were seen; false beyond ten millions.
@@ -108,9 +123,10 @@ pub async fn simulate_table(
         counted(&world, &compiled, waiting, keep, &may_see)
     }));
     let complete = read(app, &period, pages).await?;
-    let (tallied, left_out) = counting.await.map_err(|_| Busy)??;
+    let (tallied, places, left_out) = counting.await.map_err(|_| Busy)??;
     Ok(Simulated {
         tallied,
+        places,
         left_out,
         complete,
     })
@@ -177,8 +193,9 @@ fn counted(
     mut pages: mpsc::Receiver<Vec<Assigned>>,
     keep: usize,
     may_see: &MaySee,
-) -> (Tallied<String>, u64) {
+) -> (Tallied<String>, Vec<MovedAt>, u64) {
     let mut tally = Tally::new(draft, keep);
+    let mut moved: HashMap<LeafIndex, u64> = HashMap::new();
     let mut left_out = 0;
     let mut reader = Reader {
         world,
@@ -190,17 +207,41 @@ fn counted(
             if report.visibility == "confidential" && !may_see(&report) {
                 continue;
             }
-            let Some(incident) = reader.incident(&report) else {
+            let Some((leaf, incident)) = reader.incident(&report) else {
                 left_out += 1;
                 continue;
             };
             let from = (report.authority.as_str(), report.unit.as_deref());
-            tally.add(&incident, &report.rule, from, || {
+            let moves = tally.add(&incident, &report.rule, from, || {
                 may_see(&report).then(|| report.reference.clone())
             });
+            if moves {
+                *moved.entry(leaf).or_default() += 1;
+            }
         }
     }
-    (tally.done(), left_out)
+    (tally.done(), moved_at(world.territory(), moved), left_out)
+}
+
+/// The areas of leaves with what moves in them.
+fn moved_at(territory: &Territory, moved: HashMap<LeafIndex, u64>) -> Vec<MovedAt> {
+    let mut areas: BTreeMap<String, MovedAt> = BTreeMap::new();
+    for (index, count) in moved {
+        let Some((leaf, at)) = territory.leaf(index).zip(territory.point_in(index)) else {
+            continue;
+        };
+        let code = leaf.eldership.as_ref().unwrap_or(&leaf.municipality);
+        let area = areas.entry(code.clone()).or_insert_with(|| MovedAt {
+            code: code.clone(),
+            name: territory.name_of(code).unwrap_or(code).to_owned(),
+            at,
+            count: 0,
+        });
+        area.count += count;
+    }
+    let mut areas: Vec<MovedAt> = areas.into_values().collect();
+    areas.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
+    areas
 }
 
 /// Stored reports as incidents of the universe. Few circumstances differ, so each text is read once.
@@ -210,7 +251,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn incident(&mut self, report: &Assigned) -> Option<Incident> {
+    fn incident(&mut self, report: &Assigned) -> Option<(LeafIndex, Incident)> {
         let territory = self.world.territory();
         let leaf = if self.world.territory_version() == Some(report.territory_version) {
             territory.leaf_of(&report.leaf)?
@@ -220,12 +261,13 @@ impl Reader<'_> {
             territory.locate(at)?.leaf
         };
         let model = self.world.model();
-        Some(Incident {
+        let incident = Incident {
             category: model.categories().find(&report.category)?,
             leaf: model.areas().at(leaf.0)?,
             moment: local_moment(Timestamp::from_microsecond(report.at).ok()?),
             circumstances: self.circumstances(&report.circumstances)?,
-        })
+        };
+        Some((leaf, incident))
     }
 
     fn circumstances(&mut self, text: &str) -> Option<CircumstanceValues> {
