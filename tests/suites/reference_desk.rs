@@ -189,9 +189,9 @@ on_both! {
         renamed.name = Text { lt: "Tamsios vietos".to_owned(), en: "Dark places".to_owned() };
         let put = CatalogueEdit::Put(Box::new(renamed));
         let draft = edit_draft(&app.app, &operator(), draft.id, draft.revision, put).await.expect("edited");
-        let refused = take_effect(&app.app, &coordinator("13"), draft.id, draft.revision, Lang::Lt).await;
+        let refused = take_effect(&app.app, &coordinator("13"), draft.id, draft.revision, None, Lang::Lt).await;
         assert!(matches!(refused, Err(CatalogueError::Forbidden)));
-        let version = take_effect(&app.app, &operator(), draft.id, draft.revision, Lang::Lt).await.expect("sound");
+        let version = take_effect(&app.app, &operator(), draft.id, draft.revision, None, Lang::Lt).await.expect("sound");
         assert_eq!(version, 2);
         follow(&sibling).await;
         for app in [&app.app, &sibling] {
@@ -201,11 +201,11 @@ on_both! {
         let draft = make_draft(&app.app, &operator()).await.expect("a draft");
         let delete = CatalogueEdit::Delete("saugumas".to_owned());
         let draft = edit_draft(&app.app, &operator(), draft.id, draft.revision, delete).await.expect("edited");
-        let report = check_draft(&app.app, &operator(), draft.id, Lang::En).await.expect("a report");
+        let report = check_draft(&app.app, &operator(), draft.id, None, Lang::En).await.expect("a report");
         let rules = report.rules.expect("the rules speak");
         let told: Vec<_> = rules.cells.iter().map(|cell| (cell.rule.as_deref(), cell.code.as_str())).collect();
         assert_eq!(told, [(Some("N-028"), "unknown_code")]);
-        let gone = take_effect(&app.app, &operator(), draft.id, draft.revision, Lang::En).await;
+        let gone = take_effect(&app.app, &operator(), draft.id, draft.revision, None, Lang::En).await;
         assert!(matches!(gone, Err(CatalogueError::Unsound(_))));
     }
 
@@ -215,7 +215,7 @@ on_both! {
         "sniego_krasa".clone_into(&mut new.code);
         let put = CatalogueEdit::Put(Box::new(new));
         let draft = edit_draft(&app.app, &operator(), draft.id, draft.revision, put).await.expect("edited");
-        let refused = take_effect(&app.app, &operator(), draft.id, draft.revision, Lang::En).await;
+        let refused = take_effect(&app.app, &operator(), draft.id, draft.revision, None, Lang::En).await;
         let Err(CatalogueError::Unsound(report)) = refused else { panic!("{refused:?}") };
         let rules = report.rules.expect("the rules speak");
         assert!(rules.faults.iter().any(|fault| fault.code == "orphaned" && fault.categories == ["sniego_krasa"]));
@@ -223,7 +223,7 @@ on_both! {
         faulty.groups[0].name.lt.clear();
         let whole = CatalogueEdit::Whole(Box::new(faulty));
         let draft = edit_draft(&app.app, &operator(), draft.id, draft.revision, whole).await.expect("it has the form");
-        let report = check_draft(&app.app, &operator(), draft.id, Lang::En).await.expect("a report");
+        let report = check_draft(&app.app, &operator(), draft.id, None, Lang::En).await.expect("a report");
         assert_eq!(report.faults[0].pointer, "/groups/0/name/lt");
     }
 

@@ -116,3 +116,55 @@ test('a question is added to a category, checked and asked of residents', async 
     ]
   );
 });
+
+test('a category is made after another, and takes effect with the rule that makes it somebody\'s', async (t) => {
+  const server = await start();
+  const browser = await launch();
+  t.after(async () => {
+    await browser.close();
+    await server.remove();
+  });
+  const page = await (await browser.newContext({ viewport: WIDE, locale: 'lt-LT' })).newPage();
+  const watched = watch(page);
+  await signIn(page, server, 'operatore');
+  await page.goto(`${server.url}/desk/categories`);
+  await page.getByRole('button', { name: 'Keisti rūšis' }).click();
+  await page.getByRole('button', { name: /^Kurti panašią.*: Netvarka/ }).click();
+  const form = page.locator('form.card');
+  await form.getByLabel('Kodas').fill('netvarka');
+  await form.getByText('Toks kodas jau yra.').waitFor();
+  await look(page, 'desk-categories-new');
+  await form.getByLabel('Kodas').fill('netvarka_paplūdimyje');
+  await form.getByLabel('Pavadinimas lietuviškai').fill('Netvarka paplūdimyje');
+  await form.getByLabel('Pavadinimas angliškai').fill('Litter on a beach');
+  await form.getByRole('button', { name: 'Išsaugoti' }).click();
+  assert.equal(await form.isVisible(), true, 'a code has no marks');
+  await form.getByLabel('Kodas').fill('netvarka_papludimyje');
+  await form.getByRole('button', { name: 'Išsaugoti' }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByRole('row', { name: /Netvarka paplūdimyje/ }).waitFor();
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await page.getByText(/Niekas neatsako už tai: Netvarka paplūdimyje/).waitFor();
+  await look(page, 'desk-categories-nobodys');
+
+  // The rule, by the API that scripts use; the form of rules has a test of its own.
+  const made = await page.evaluate(async () => {
+    const { csrf } = await (await fetch('/desk/v1/session')).json();
+    const send = (path, body, more = {}) => fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf, ...more }, body: JSON.stringify(body) });
+    const table = await send('/desk/v1/rule-tables', { layer: 'LT', from: 'in_effect' });
+    const { id } = await table.json();
+    const rule = { id: 'N-901', category: 'netvarka_papludimyje', duty: 'police', respond_within: '20wd', legal_basis: 'Taisyklės', note: 'Paplūdimį saugo policija.' };
+    return (await send(`/desk/v1/rule-tables/${id}/rules`, { rule }, { 'if-match': table.headers.get('etag') })).status;
+  });
+  assert.equal(made, 200);
+  await page.reload();
+  await page.getByLabel('Įsigalioja kartu su taisyklėmis').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Tikrinti' }).click();
+  await page.getByText('Juodraštis tvarkingas').waitFor();
+  await look(page, 'desk-categories-together');
+  await page.getByRole('button', { name: 'Įsigalioti dabar' }).click();
+  await page.getByText('Naujos rūšys įsigaliojo.').waitFor();
+  watched.none();
+  const said = await (await fetch(`${server.url}/api/v1/bootstrap`)).json();
+  assert.ok(said.categories.some((one) => one.code === 'netvarka_papludimyje'));
+});

@@ -239,6 +239,60 @@ on_both! {
         assert_eq!((&listed["versions"][0]["version"], &listed["versions"][0]["effective"]), (&json!(2), &json!(true)));
     }
 
+    async fn a_new_category_takes_effect_with_the_rules_that_make_it_somebodys(app) {
+        let operator = app.operator().await;
+        let rule = json!({"rule": {
+            "id": "N-901", "category": "netvarka_papludimyje", "duty": "police", "respond_within": "20wd",
+            "legal_basis": "Taisyklės", "note": "Paplūdimį saugo policija.",
+        }});
+        // Nobody knows the category yet.
+        let made = operator.post("/desk/v1/rule-tables", &json!({"layer": "LT", "from": "in_effect"})).await.expect_status(201);
+        let table = made.json()["id"].as_str().expect("an id").to_owned();
+        let rules = format!("/desk/v1/rule-tables/{table}");
+        let refused = operator.post_if(&format!("{rules}/rules"), &etag(&made), &rule).await;
+        assert_eq!(refused.problem(), "422 cells_unreadable");
+
+        let draft = operator.post("/desk/v1/categories/drafts", &json!({})).await.expect_status(201);
+        let path = format!("/desk/v1/categories/drafts/{}", draft.json()["id"].as_str().expect("an id"));
+        let mut category = draft.json()["content"]["categories"].as_array().expect("a list").iter()
+            .find(|one| one["code"] == "netvarka").expect("it is shipped").clone();
+        category["code"] = json!("netvarka_papludimyje");
+        category["name"] = json!({"lt": "Netvarka paplūdimyje", "en": "Litter on a beach"});
+        let put = operator.put_if(&format!("{path}/categories/netvarka_papludimyje"), &etag(&draft), &category).await.expect_status(200);
+        let alone = operator.post(&format!("{path}/check"), &json!({})).await.expect_status(200).json();
+        assert_eq!((&alone["sound"], &alone["rules"]["faults"][0]["code"]), (&json!(false), &json!("orphaned")));
+        assert_eq!(operator.post_if(&format!("{path}/effect"), &etag(&put), &json!({})).await.problem(), "422 catalogue_unsound");
+
+        // A rule of it can be drafted now, and takes effect with it, not before.
+        let ruled = operator.post_if(&format!("{rules}/rules"), &etag(&made), &rule).await.expect_status(200);
+        assert_eq!(operator.post_if(&format!("{rules}/effect"), &etag(&ruled), &json!({})).await.problem(), "422 cells_unreadable");
+        let both = operator.post(&format!("{path}/check?rule_table={table}"), &json!({})).await.expect_status(200).json();
+        assert_eq!(both["sound"], true, "{both}");
+        for nothing in ["01900000-0000-7000-8000-000000000000", "x"] {
+            let refused = operator.post(&format!("{path}/check?rule_table={nothing}"), &json!({})).await;
+            assert!(["404 not_found", "400 parameter_malformed"].contains(&refused.problem().as_str()), "{}", refused.problem());
+        }
+        operator.post_if(&format!("{path}/effect?rule_table={table}"), &etag(&put), &json!({})).await.expect_status(200);
+        let preview = json!({"category": "netvarka_papludimyje", "position": {"lon": 25.2873, "lat": 54.6858}});
+        let who = app.post("/api/v1/responsibility/preview", &preview).await.expect_status(200).json();
+        assert_eq!(who["responsible"]["rule"]["id"], "N-901");
+        let history = operator.get("/desk/v1/reference-changes?subject=rule_table").await.expect_status(200).json();
+        assert_eq!(history["items"][0]["verb"], "took_effect");
+        // The same table does not take effect twice.
+        let next = operator.post("/desk/v1/categories/drafts", &json!({})).await.expect_status(201);
+        let path = format!("/desk/v1/categories/drafts/{}", next.json()["id"].as_str().expect("an id"));
+        assert_eq!(operator.post(&format!("{path}/check?rule_table={table}"), &json!({})).await.problem(), "404 not_found");
+        // It goes as it came: with a table that names it no more.
+        let made = operator.post("/desk/v1/rule-tables", &json!({"layer": "LT", "from": "in_effect"})).await.expect_status(201);
+        let table = made.json()["id"].as_str().expect("an id").to_owned();
+        operator.send("DELETE", &format!("/desk/v1/rule-tables/{table}/rules/N-901"), &[("if-match", &etag(&made))], None).await.expect_status(200);
+        let gone = operator.send("DELETE", &format!("{path}/categories/netvarka_papludimyje"), &[("if-match", &etag(&next))], None).await.expect_status(200);
+        let alone = operator.post(&format!("{path}/check"), &json!({})).await.expect_status(200).json();
+        assert_eq!(alone["sound"], false);
+        operator.post_if(&format!("{path}/effect?rule_table={table}"), &etag(&gone), &json!({})).await.expect_status(200);
+        assert_eq!(app.post("/api/v1/responsibility/preview", &preview).await.problem(), "422 unknown_category");
+    }
+
     async fn a_setting_is_put_by_who_saw_it_and_refused_with_its_places(app) {
         let desk = coordinator(&app, "13").await;
         let path = "/desk/v1/settings/SAV-13/deadlines";

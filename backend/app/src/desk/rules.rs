@@ -18,6 +18,7 @@ pub use cells::RuleCells;
 pub use diff::{CellDiff, RuleDiff, TableDiff, diff};
 pub use error::RulesError;
 pub use prove::RowFault;
-pub(crate) use prove::{Proof, prove};
+pub(crate) use prove::{Candidate, Proof, prove};
 pub(crate) use report::report;
 pub use report::{CellReport, CheckReport, FaultReport, WitnessReport, cells_in_words};
+pub(in crate::desk) use schedule::{effect_line, summary};

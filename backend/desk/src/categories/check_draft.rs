@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use atsakas_app::{App, desk::catalogue::check::check_draft};
-use atsakas_http::{PathOf, Problem, RequestLang};
+use atsakas_http::{PathOf, Problem, QueryOf, RequestLang};
 use axum::{Json, extract::State};
 use uuid::Uuid;
 
-use super::wire::CatalogueCheckWire;
+use super::wire::{CatalogueCheckWire, WithTable};
 use crate::reference::{Reader, catalogue_problem};
 
-/// Checks a draft of the catalogue: itself, and with every rule table that is or will be in effect.
+/// Checks a draft of the catalogue: itself, and with every rule table that is or will be in effect, or with a draft of one in its place.
 #[utoipa::path(
     post,
     path = "/desk/v1/categories/drafts/{id}/check",
     operation_id = "check_catalogue_draft",
     tag = "categories",
-    params(("id" = Uuid, Path, description = "Id of the draft")),
+    params(("id" = Uuid, Path, description = "Id of the draft"), WithTable),
     responses(
         (status = 200, description = "What the check says", body = CatalogueCheckWire),
         (status = 400, description = "The request cannot be read", body = Problem, content_type = "application/problem+json"),
@@ -32,8 +32,9 @@ pub(crate) async fn check_catalogue_draft(
     reader: Reader,
     RequestLang(lang): RequestLang,
     PathOf(id): PathOf<Uuid>,
+    QueryOf(WithTable { rule_table }): QueryOf<WithTable>,
 ) -> Result<Json<CatalogueCheckWire>, Problem> {
-    let report = check_draft(&app, &reader.editor, id, lang)
+    let report = check_draft(&app, &reader.editor, id, rule_table, lang)
         .await
         .map_err(catalogue_problem)?;
     Ok(Json(report.into()))

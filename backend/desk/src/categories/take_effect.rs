@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use atsakas_app::{App, desk::catalogue::effect::take_effect};
-use atsakas_http::{PathOf, Problem, RequestLang};
+use atsakas_http::{PathOf, Problem, QueryOf, RequestLang};
 use axum::{Json, extract::State};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::wire::WithTable;
 use crate::reference::{Reader, Seen, catalogue_problem};
 
 /// What took effect.
@@ -18,13 +19,13 @@ pub(crate) struct CatalogueEffectWire {
     pub version: i64,
 }
 
-/// Puts a sound draft of the catalogue into effect.
+/// Puts a sound draft of the catalogue into effect, with a draft of a rule table at the same moment where one is named.
 #[utoipa::path(
     post,
     path = "/desk/v1/categories/drafts/{id}/effect",
     operation_id = "take_effect_catalogue",
     tag = "categories",
-    params(("id" = Uuid, Path, description = "Id of the draft"), ("if-match" = String, Header, description = "The `ETag` that was seen")),
+    params(("id" = Uuid, Path, description = "Id of the draft"), ("if-match" = String, Header, description = "The `ETag` that was seen"), WithTable),
     responses(
         (status = 200, description = "The new version", body = CatalogueEffectWire),
         (status = 400, description = "The request cannot be read", body = Problem, content_type = "application/problem+json"),
@@ -45,8 +46,9 @@ pub(crate) async fn take_effect_catalogue(
     RequestLang(lang): RequestLang,
     Seen(seen): Seen,
     PathOf(id): PathOf<Uuid>,
+    QueryOf(WithTable { rule_table }): QueryOf<WithTable>,
 ) -> Result<Json<CatalogueEffectWire>, Problem> {
-    let version = take_effect(&app, &reader.editor, id, seen, lang)
+    let version = take_effect(&app, &reader.editor, id, seen, rule_table, lang)
         .await
         .map_err(catalogue_problem)?;
     Ok(Json(CatalogueEffectWire { version }))

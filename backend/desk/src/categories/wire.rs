@@ -3,9 +3,9 @@
 use atsakas_app::desk::catalogue::{CatalogueFaultReport, CatalogueReport};
 use atsakas_store::reference::CatalogueDraft;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::rule_tables::wire::TableCheckWire;
@@ -96,4 +96,13 @@ impl From<CatalogueReport> for CatalogueCheckWire {
             rules: rules.map(TableCheckWire::from),
         }
     }
+}
+
+/// What a draft of the catalogue is checked, or takes effect, together with.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct WithTable {
+    /// Id of a draft of a rule table, which may name categories of the draft.
+    pub rule_table: Option<Uuid>,
 }

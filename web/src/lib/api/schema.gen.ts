@@ -811,7 +811,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Checks a draft of the catalogue: itself, and with every rule table that is or will be in effect. */
+        /** Checks a draft of the catalogue: itself, and with every rule table that is or will be in effect, or with a draft of one in its place. */
         post: operations["check_catalogue_draft"];
         delete?: never;
         options?: never;
@@ -828,7 +828,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a sound draft of the catalogue into effect. */
+        /** Puts a sound draft of the catalogue into effect, with a draft of a rule table at the same moment where one is named. */
         post: operations["take_effect_catalogue"];
         delete?: never;
         options?: never;
@@ -10669,7 +10669,10 @@ export interface operations {
     };
     check_catalogue_draft: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Id of a draft of a rule table, which may name categories of the draft. */
+                rule_table?: string;
+            };
             header?: never;
             path: {
                 /** @description Id of the draft */
@@ -10746,7 +10749,10 @@ export interface operations {
     };
     take_effect_catalogue: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Id of a draft of a rule table, which may name categories of the draft. */
+                rule_table?: string;
+            };
             header: {
                 /** @description The `ETag` that was seen */
                 "if-match": string;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use atsakas_domain::categories::{Catalogue, CatalogueError as Faults};
 use atsakas_messages::Lang;
+use atsakas_store::reference::{self as stored, RuleTable};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::{
     desk::{
         editor::Editor,
         heavy::heavy,
-        rules::{CheckReport, prove, report},
+        rules::{Candidate, CheckReport, prove, report},
         world::World,
     },
     reference::load,
@@ -40,29 +41,59 @@ pub struct CatalogueFaultReport {
     pub text: String,
 }
 
-/// Checks a draft.
+/// Checks a draft, with a draft of a rule table that is to take effect together with it, or without one.
 ///
 /// # Errors
-/// `NotFound`, `Busy`, `Load`, `Store`.
+/// `NotFound`, of the table too; `Busy`, `Load`, `Store`.
 pub async fn check_draft(
     app: &App,
     by: &Editor,
     id: Uuid,
+    table: Option<Uuid>,
     lang: Lang,
 ) -> Result<CatalogueReport, CatalogueError> {
     let draft = get_draft(app, by, id).await?;
-    Ok(examined(app, draft.content, lang).await?.0)
+    let with = with_table(app, by, table).await?;
+    Ok(examined(app, draft.content, with.as_ref(), lang).await?.0)
+}
+
+/// The draft of a rule table that is to take effect together with a catalogue.
+///
+/// # Errors
+/// `NotFound` when it is none, or in effect already.
+pub(super) async fn with_table(
+    app: &App,
+    by: &Editor,
+    table: Option<Uuid>,
+) -> Result<Option<RuleTable>, CatalogueError> {
+    let Some(id) = table else {
+        return Ok(None);
+    };
+    let found = stored::find_rule_table(&app.store, id).await?;
+    found
+        .filter(|table| table.status == "draft" && by.edits_layer(&table.layer))
+        .map(Some)
+        .ok_or(CatalogueError::NotFound)
 }
 
 /// The report on a catalogue, and the version of the reference data that it was checked against.
 pub(super) async fn examined(
     app: &App,
     content: String,
+    with: Option<&RuleTable>,
     lang: Lang,
 ) -> Result<(CatalogueReport, i64), CatalogueError> {
     let world = Arc::new(World::load(app).await?);
     let version = world.version;
     let now = app.clock.now();
+    let candidate = match with {
+        None => None,
+        Some(table) => Some(Candidate {
+            layer: table.layer.clone(),
+            rules: stored::list_rules_of(&app.store, &[table.id]).await?,
+            from: now,
+        }),
+    };
     let report = heavy(move || -> Result<CatalogueReport, CatalogueError> {
         let catalogue = match Catalogue::from_json(&content) {
             Ok(catalogue) => catalogue,
@@ -79,7 +110,7 @@ pub(super) async fn examined(
             }
         };
         let register = world.register()?;
-        let proof = prove(&world, &model, &register, None, now, lang)?;
+        let proof = prove(&world, &model, &register, candidate.as_ref(), now, lang)?;
         let rules = report(&proof, &model, world.territory(), now, lang);
         Ok(CatalogueReport {
             sound: rules.sound,

@@ -3,7 +3,11 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use atsakas_domain::responsibility::MAX_RULES;
+use atsakas_domain::{
+    categories::Catalogue,
+    responsibility::{MAX_RULES, Model},
+    territory::Territory,
+};
 use atsakas_store::reference::{self as stored, RuleRow, RuleTable};
 use uuid::Uuid;
 
@@ -22,7 +26,7 @@ use crate::{
         history::{Place, Subject, told},
         world::World,
     },
-    reference::load::LoadError,
+    reference::load::{self, LoadError},
 };
 
 /// Where a row goes.
@@ -67,7 +71,26 @@ pub async fn edit_row(
     if let Some(changed) = edited.after.clone() {
         let world = Arc::new(World::load(app).await?);
         let (layer, next) = (draft.layer.clone(), edited.next.clone());
-        heavy(move || own_cells(&world, &layer, &next, &changed)).await??;
+        // A rule may be of a category that is still a draft: the two take effect together.
+        let drafts: Vec<String> = stored::list_catalogue_drafts(&app.store)
+            .await?
+            .into_iter()
+            .map(|draft| draft.content)
+            .collect();
+        heavy(move || {
+            let refused = own_cells(world.model(), &layer, &next, &changed);
+            let to_come = || {
+                drafts
+                    .iter()
+                    .filter_map(|content| drafted_model(content, world.territory()))
+                    .any(|model| own_cells(&model, &layer, &next, &changed).is_ok())
+            };
+            match refused {
+                Err(RulesError::Cells(_)) if to_come() => Ok(()),
+                other => other,
+            }
+        })
+        .await??;
     }
     let at = app.clock.now().as_microsecond();
     let (before, after) = (edited.before.as_ref(), edited.after.as_ref());
@@ -184,15 +207,21 @@ fn index(rows: &[RuleRow], place: &RowPlace) -> Result<usize, RulesError> {
     }
 }
 
+/// The universe of a draft of the catalogue; none where it is none yet.
+fn drafted_model(content: &str, territory: &Territory) -> Option<Model> {
+    let catalogue = Catalogue::from_json(content).ok()?;
+    load::model(&catalogue, territory).ok()
+}
+
 /// The faults of the edited row's own cells.
 fn own_cells(
-    world: &World,
+    model: &Model,
     layer: &str,
     rows: &[RuleRow],
     changed: &RuleCells,
 ) -> Result<(), RulesError> {
     let too_many = rows.len() > MAX_RULES;
-    match table(world.model(), layer, rows) {
+    match table(model, layer, rows) {
         Ok(_) => Ok(()),
         Err(TableError::Rows(error)) => Err(RulesError::Load(LoadError::Rows(error))),
         Err(TableError::Cells(faults)) => {

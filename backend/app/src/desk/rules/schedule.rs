@@ -22,7 +22,7 @@ use crate::{
     App,
     desk::{
         editor::Editor,
-        history::{Place, Subject, apply_recorded},
+        history::{Line, Place, Subject, apply_recorded},
     },
     reference::load::refresh,
 };
@@ -161,8 +161,19 @@ async fn proved_and_stored(
     Err(RulesError::Busy)
 }
 
+/// The line of a draft that takes effect together with something else.
+pub(in crate::desk) fn effect_line(table: &RuleTable, from: Timestamp) -> Line {
+    let before = json!({ "status": table.status, "effective_from": instant(table.effective_from) });
+    let after = json!({ "version": table.version, "effective_from": from });
+    Place::new(Subject::RuleTable, &table.layer, &table.id).line(
+        "took_effect",
+        Some(before),
+        Some(after),
+    )
+}
+
 /// What is kept of a check that was passed.
-fn summary(report: &CheckReport, version: i64, now: Timestamp) -> String {
+pub(in crate::desk) fn summary(report: &CheckReport, version: i64, now: Timestamp) -> String {
     json!({
         "sound": report.sound, "rules": report.rules, "categories": report.categories, "leaves": report.leaves,
         "reference_version": version, "day": local_date(now).to_string(), "at": now,
