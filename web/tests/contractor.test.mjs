@@ -68,5 +68,6 @@ test('a contractor opens one report by a link and a code, and answers with a pho
 
   await desk.reload();
   await desk.getByText('Sofa išvežta.').waitFor();
+  await desk.getByText(/UAB „Švara“ · Darbas baigtas/).waitFor();
   await look(desk, 'desk-report-contractor');
 });
