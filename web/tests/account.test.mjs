@@ -154,6 +154,7 @@ test('officers come in through their organisation, or are told why not', async (
   await look(page, 'desk-sign-in-not-bound');
   await signIn(page, server, 'koordinatore');
   await page.goto(`${server.url}/desk/account`);
+  await page.getByRole('link', { name: 'Susieti' }).waitFor();
   await look(page, 'desk-account-bind');
   await page.getByRole('link', { name: 'Susieti' }).click();
   await page.waitForURL((url) => url.pathname === '/desk/account');
