@@ -212,10 +212,10 @@ fn counted(
                 continue;
             };
             let from = (report.authority.as_str(), report.unit.as_deref());
-            let moves = tally.add(&incident, &report.rule, from, || {
+            let elsewhere = tally.add(&incident, &report.rule, from, || {
                 may_see(&report).then(|| report.reference.clone())
             });
-            if moves {
+            if elsewhere {
                 *moved.entry(leaf).or_default() += 1;
             }
         }
