@@ -1,5 +1,7 @@
 //! Addresses: imported whole or not at all, and found as people write them.
 
+use std::fmt::Write;
+
 use atsakas_app::addresses::{AddressesError, Columns, Coordinates, Read, import, read};
 use atsakas_tests::{TestApp, on_both};
 use serde_json::{Value, json};
@@ -124,5 +126,17 @@ on_both! {
         assert_eq!(named(&found(&app, "kovo 11-osios 5").await), ["Kovo 11-osios g. 5"]);
         let edition = atsakas_store::addresses::find_edition(&app.app.store).await.expect("read").expect("one");
         assert_eq!(edition.edition, 10);
+        // More rows than go at once, a word of all of them among them: nothing is left of what was before.
+        let mut many = String::from("gatve;nr;vieta;x;y\n");
+        for number in 0..2_600 {
+            let _ = writeln!(many, "Gatvė{number} g.;{number};Vilnius;25.2921;54.7102");
+        }
+        put(&app, &many).await;
+        assert_eq!(named(&found(&app, "gatve2599 2599").await), ["Gatvė2599 g. 2599"]);
+        put(&app, TABLE).await;
+        let left = atsakas_store::addresses::list_other_editions(&app.app.store, 12).await.expect("read");
+        assert!(left.is_empty(), "{left:?}");
+        let part = atsakas_store::addresses::drop_part(&app.app.store, 11, 10).await.expect("read");
+        assert!(part.is_none(), "a row of the edition before is left");
     }
 }

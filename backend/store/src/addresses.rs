@@ -169,25 +169,81 @@ pub fn use_edition(edition: i64, at: i64) -> Change {
     Change::guarded("address_edition_use", sql, 1)
 }
 
-/// Forgets all editions but this one.
+/// Forgets that there was an edition, once its rows are gone.
 #[must_use]
-pub fn drop_other_editions(edition: i64) -> [Change; 4] {
-    let all = |label, text| Change::statement(label, Sql::new(text).bind(edition));
-    [
-        all(
-            "addresses_drop",
-            "DELETE FROM addresses WHERE edition <> $1",
+pub fn drop_edition(edition: i64) -> Change {
+    let sql = Sql::new("DELETE FROM address_editions WHERE edition = $1").bind(edition);
+    Change::statement("address_edition_drop", sql)
+}
+
+/// The editions that are not this one: what an import before it left.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_other_editions(store: &Store, edition: i64) -> Result<Vec<i64>, StoreError> {
+    let sql = Sql::new("SELECT edition FROM address_editions WHERE edition <> $1 ORDER BY edition")
+        .bind(edition);
+    let rows: Vec<(i64,)> = store.fetch(sql).await?;
+    Ok(rows.into_iter().map(|(edition,)| edition).collect())
+}
+
+/// Forgets a part of an edition that nobody searches, some `most` rows in their order; none when nothing is left of it.
+/// In parts, since all at once would keep whoever files a report waiting.
+///
+/// # Errors
+/// When the database fails.
+pub async fn drop_part(
+    store: &Store,
+    edition: i64,
+    most: u32,
+) -> Result<Option<Change>, StoreError> {
+    for (count, at, delete) in [
+        (
+            "SELECT COUNT(*) FROM (SELECT 1 FROM addresses WHERE edition = $1 LIMIT 1) one",
+            "SELECT street FROM addresses WHERE edition = $1 ORDER BY street LIMIT 1 OFFSET $2",
+            "DELETE FROM addresses WHERE edition = $1 AND street <= $2",
         ),
-        all(
-            "street_words_drop",
-            "DELETE FROM street_words WHERE edition <> $1",
+        (
+            "SELECT COUNT(*) FROM (SELECT 1 FROM streets WHERE edition = $1 LIMIT 1) one",
+            "SELECT id FROM streets WHERE edition = $1 ORDER BY id LIMIT 1 OFFSET $2",
+            "DELETE FROM streets WHERE edition = $1 AND id <= $2",
         ),
-        all("streets_drop", "DELETE FROM streets WHERE edition <> $1"),
-        all(
-            "address_editions_drop",
-            "DELETE FROM address_editions WHERE edition <> $1",
-        ),
-    ]
+    ] {
+        let found: Option<(i64,)> = store.find(Sql::new(count).bind(edition)).await?;
+        if found.is_none_or(|(count,)| count == 0) {
+            continue;
+        }
+        let last: Option<(i64,)> = store
+            .find(Sql::new(at).bind(edition).bind(i64::from(most)))
+            .await?;
+        let last = last.map_or(i64::MAX, |(last,)| last);
+        let sql = Sql::new(delete).bind(edition).bind(last);
+        return Ok(Some(Change::statement("address_part_drop", sql)));
+    }
+    let first = Sql::new("SELECT word FROM street_words WHERE edition = $1 ORDER BY word LIMIT 1")
+        .bind(edition);
+    let Some((first,)) = store.find::<(String,)>(first).await? else {
+        return Ok(None);
+    };
+    let after = Sql::new(
+        "SELECT word FROM street_words WHERE edition = $1 ORDER BY word LIMIT 1 OFFSET $2",
+    )
+    .bind(edition)
+    .bind(i64::from(most));
+    let last: Option<(String,)> = store.find(after).await?;
+    let mut sql = Sql::new("DELETE FROM street_words WHERE edition = ");
+    sql.arg(edition);
+    match last {
+        // A word of very many streets goes with all of them.
+        Some((last,)) if last == first => {
+            sql.push(" AND word = ").arg(last);
+        }
+        Some((last,)) => {
+            sql.push(" AND word < ").arg(last);
+        }
+        None => {}
+    }
+    Ok(Some(Change::statement("address_part_drop", sql)))
 }
 
 /// The highest number of an edition, used or not; 0 when there is none.

@@ -7,13 +7,15 @@ use atsakas_domain::{
     words::words,
 };
 use atsakas_store::{
-    ApplyError, Change, Store, StoreError,
+    ApplyError, Store, StoreError,
     addresses::{self as stored, House, Street, StreetWord},
 };
 use jiff::Timestamp;
 
 /// Rows of one change.
 const BATCH: usize = 1_000;
+/// Rows that are forgotten at once.
+const DROPPED: u32 = 2_000;
 /// Longest name or number, in characters.
 const LONGEST: usize = 120;
 /// So many faults are told one by one.
@@ -245,9 +247,14 @@ pub async fn import(
     for part in read.houses.chunks(BATCH) {
         store.apply(stored::insert_houses(edition, part)).await?;
     }
-    let mut last: Vec<Change> = vec![stored::use_edition(edition, at)];
-    last.extend(stored::drop_other_editions(edition));
-    store.apply(last).await?;
+    store.apply(stored::use_edition(edition, at)).await?;
+    // What was before is searched by nobody any more, and goes in parts, so that reports are filed meanwhile.
+    for other in stored::list_other_editions(store, edition).await? {
+        while let Some(part) = stored::drop_part(store, other, DROPPED).await? {
+            store.apply(part).await?;
+        }
+        store.apply(stored::drop_edition(other)).await?;
+    }
     Ok(Imported {
         edition,
         streets: read.streets.len(),
